@@ -1,0 +1,40 @@
+package monitor
+
+import (
+	"context"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+	"stet/seeds"
+)
+
+// Store is what the monitor needs remembered. *diffstore.Store is one.
+type Store interface {
+	// DueReadings lists the sources to be read at now.
+	DueReadings(ctx context.Context, now time.Time) ([]seeds.Reading, error)
+	// SaveReading keeps r and follows what it found: new addresses become
+	// watches due at now; a known one whose entry moved (later Updated, or
+	// another title than before) becomes due at now. It returns how many are new.
+	SaveReading(ctx context.Context, r seeds.Reading, found []seeds.Found, now time.Time) (added int, err error)
+	// DueWatches lists at most limit articles due at now: first those never
+	// looked at, then by (now − last look) / wait, largest first.
+	DueWatches(ctx context.Context, now time.Time, limit int) ([]article.Watch, error)
+	// Source gives the source of that id (for its rules), or article.ErrNotFound.
+	Source(ctx context.Context, id string) (seeds.Reading, error)
+	// Latest gives the newest version of an article, or article.ErrNotFound.
+	Latest(ctx context.Context, id string) (article.Version, error)
+	// FindText gives the number of the newest version of that article with
+	// that article.TextHash, or 0.
+	FindText(ctx context.Context, id, text string) (int, error)
+	// SaveCheck keeps w after a look that made no version.
+	SaveCheck(ctx context.Context, w article.Watch) error
+	// SaveStatus keeps w and a report of a status (gone, back, gated), to be
+	// told at once.
+	SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error
+	// SaveVersion keeps a new version with its report and w in one
+	// transaction, or article.ErrConflict when another process was first.
+	SaveVersion(ctx context.Context, s edit.Saving) error
+	// Confirm keeps w and lets all unconfirmed reports of the article be told.
+	Confirm(ctx context.Context, w article.Watch) error
+}
