@@ -91,4 +91,5 @@ type Figure struct {
 	Unit      string `json:"unit"` // what is counted, or the unit: "tanks", "%", "EUR", "km"
 	Kind      Kind   `json:"kind"`
 	Qualifier string `json:"qualifier"` // "over", "nearly", "up to", … as the language file names it
+	NounEnd   int    `json:"-"`         // where the counted noun ends; End when none is named
 }

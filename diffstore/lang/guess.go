@@ -1,0 +1,66 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Guess gives the language of code, or, when the code is empty, the one whose
+// function words are most frequent in the first words of text. A text in none
+// of the known languages is Unknown.
+func Guess(code, text string) *Language {
+	if strings.TrimSpace(code) != "" {
+		return For(code)
+	}
+	const enough = 400 // words looked at
+	ws := strings.FieldsFunc(text[:min(len(text), 6000)], func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '\'' && r != '’'
+	})
+	ws = ws[:min(len(ws), enough)]
+	best, most := "", 0
+	for _, c := range Codes {
+		l, n := For(c), 0
+		for _, w := range ws {
+			if l.Function.Has(strings.ToLower(w)) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = c, n
+		}
+	}
+	// News prose has 35–50 % function words; under 15 % the hits are chance.
+	if most*100 < 15*len(ws) || most == 0 {
+		return Unknown("")
+	}
+	return For(best)
+}
+
+// IsNotice reports whether text begins like a correction, clarification or
+// editor's note.
+func (l *Language) IsNotice(text string) bool {
+	low := strings.ToLower(strings.Trim(text, " *[(_–—-•"))
+	low = strings.ReplaceAll(low, "’", "'")
+	for _, n := range l.Notices {
+		if rest, ok := strings.CutPrefix(low, n.Start); ok && wordEnds(rest) && holdsOne(rest, n.With) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordEnds keeps "correctional" from beginning like "correction".
+func wordEnds(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsLetter(r)
+}
+
+func holdsOne(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return len(parts) == 0
+}

@@ -1,0 +1,138 @@
+// Package lang is what stet knows of each language: verbs of saying, number
+// words, units, qualifiers, hedges, negations, abbreviations, wordings of
+// correction notices. It takes a language code or a text and gives a
+// *Language: sets and maps to look words up in.
+//
+// The knowledge is data, one readable TOML file a language in data/; a new
+// language is a new file. The package finds nothing in a text by itself.
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+//go:embed data/*.toml
+var files embed.FS
+
+// Codes lists the languages that have a file, most read first: a tie in
+// Guess goes to the earlier.
+var Codes = []string{"en", "de", "fr", "es"}
+
+// Language is what is known of one language. All words are lower case; the
+// zero maps of an unknown language know no word.
+type Language struct {
+	Code    string
+	Decimal rune   // the decimal separator
+	Group   string // the characters that separate thousands
+
+	Function Set // words that name nothing: articles, prepositions, conjunctions, auxiliaries
+	Starters Set // function words that begin a new sentence behind a full stop
+
+	Say       Set               // finite forms of verbs of saying
+	According Set               // phrases that name the speaker behind them
+	Pronouns  map[string]string // third person → "m", "f", "p" (plural), "" (either)
+	Titles    map[string]string // before a name → "m", "f" or ""
+	Roles     Set               // offices and professions, as they stand before a name
+	Persons   Set               // common nouns that can speak: "spokesman", "court"
+	Particles Set               // lower-case parts of names: "von", "de la"
+
+	Abbreviations Set // without the last full stop
+
+	Numbers   map[string]float64
+	Tens      Set // number words that a smaller one may follow: "twenty"
+	Scales    map[string]float64
+	And       Set // words inside a number word: "and"
+	Ordinals  map[string]float64
+	Fractions map[string]float64
+	Dozens    map[string]float64
+	Percent   Set
+	Points    Set               // percentage points
+	Money     map[string]string // words and signs → ISO 4217 code
+	Units     map[string]Unit
+	Qualifier map[string]string // phrase → its English name
+	Behind    map[string]string // qualifiers that stand behind: "or more"
+	Months    map[string]float64
+	Weekdays  Set
+	Ago       Set               // words that make a duration a moment: "ago"
+	YearWords Set               // words before a year: "in", "since"
+	RangeTo   Set               // between the ends of a range: "to"
+	Between   map[string]string // opens a range → the word between its ends
+	RatioIn   Set               // "one in five"
+	Old       Set               // behind an age: "old"
+	Clock     Set               // behind a clock time: "a.m.", "Uhr"
+	Plurals   Set               // plurals that don't look it: "people"
+	Labels    Set               // before a number that is a name: "section", "flight"
+
+	Hedges    map[string]bool
+	Negations map[string]bool
+	Notices   []Notice
+}
+
+// Unit is a unit of measure: its symbol and the kind of figure it makes, in
+// the words of package figure.
+type Unit struct {
+	Symbol string
+	Kind   string
+}
+
+// Notice is a wording with which outlets announce a correction. It counts at
+// the start of a passage only.
+type Notice struct {
+	Start string   // lower case
+	With  []string // if not empty, one of these must follow in the same passage
+}
+
+// Set is a set of lower-case words or phrases.
+type Set map[string]struct{}
+
+// Has reports whether word is in the set.
+func (s Set) Has(word string) bool { _, ok := s[word]; return ok }
+
+var load = func() map[string]func() *Language {
+	m := make(map[string]func() *Language, len(Codes))
+	for _, code := range Codes {
+		m[code] = sync.OnceValue(func() *Language {
+			l, err := read(code)
+			if err != nil {
+				panic(err) // embedded data that a test reads
+			}
+			return l
+		})
+	}
+	return m
+}()
+
+// For gives the language of a BCP 47 code ("pt-BR" reads as "pt"), or
+// Unknown.
+func For(code string) *Language {
+	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
+	if get, ok := load[base]; ok {
+		return get()
+	}
+	return Unknown(base)
+}
+
+// Unknown is a language of which nothing is known but its code: figures in
+// digits and quotations by their marks are still found.
+func Unknown(code string) *Language {
+	return &Language{Code: code, Decimal: '.', Group: ",", Units: neutralUnits(), Money: neutralMoney()}
+}
+
+func read(code string) (*Language, error) {
+	raw, err := files.ReadFile("data/" + code + ".toml")
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", code, err)
+	}
+	var f file
+	dec := toml.NewDecoder(strings.NewReader(string(raw)))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&f); err != nil {
+		return nil, fmt.Errorf("language %s: %w", code, err)
+	}
+	return f.language(code), nil
+}

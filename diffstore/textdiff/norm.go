@@ -1,0 +1,81 @@
+package textdiff
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Norm folds what readers do not see as a change: canonical composition
+// (NFC), styles of quotation marks and dashes, the ellipsis character, all
+// kinds and runs of space, the spaces inside guillemets, soft hyphens and
+// zero-width characters. Case, letters, digits and other punctuation stay.
+// Invalid UTF-8 becomes U+FFFD. Norm(Norm(s)) == Norm(s).
+func Norm(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+	var b strings.Builder
+	b.Grow(len(s))
+	space, opened := false, false
+	for _, r := range s {
+		to, ok := fold(r)
+		switch {
+		case to == "" && ok: // dropped
+			continue
+		case to == " ":
+			space = true
+			continue
+		}
+		if space && b.Len() > 0 && !opened && r != '»' {
+			b.WriteByte(' ')
+		}
+		space, opened = false, r == '«'
+		if ok {
+			b.WriteString(to)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// plain reports whether Norm has nothing to do: the common case, cheaply.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == '`' || c == 0x7f {
+			return false
+		}
+		if c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
+			return false
+		}
+	}
+	return true
+}
+
+// fold gives what stands for r, and whether anything else does.
+func fold(r rune) (string, bool) {
+	switch r {
+	case '‘', '’', '‚', '‛', '′', '`', '´', '‹', '›':
+		return "'", true
+	case '“', '”', '„', '‟', '″', '«', '»', '〝', '〞', '＂':
+		return `"`, true
+	case '‐', '‑', '‒', '–', '—', '―', '−', '－':
+		return "-", true
+	case '…':
+		return "...", true
+	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
+		return "", true
+	}
+	if unicode.IsSpace(r) || unicode.Is(unicode.Zs, r) {
+		return " ", true
+	}
+	if unicode.IsControl(r) {
+		return "", true
+	}
+	return "", false
+}
