@@ -1,0 +1,135 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diffstore/lang"
+)
+
+// closing gives the marks that may close what a mark opened.
+var closing = map[rune]string{
+	'“': "”", '„': "“”", '«': "»", '»': "«", '「': "」", '『': "』", '"': `"`, '”': "”", '＂': "＂",
+	'‘': "’", '‚': "‘’", '‹': "›", '›': "‹", '\'': "'",
+}
+
+// span is the inside of a pair of marks, as byte offsets.
+type span struct{ start, end int }
+
+// maxSingle bounds a quotation in single marks, in bytes: beyond it the
+// closing mark is more likely an apostrophe of something else.
+const maxSingle = 1500
+
+// marks pairs the quotation marks of a block. A quotation that does not close
+// counts when the block begins with it or the next block takes it up again;
+// unclosed says that the last one did not.
+func marks(s string, reopens bool, l *lang.Language) (out []span, unclosed bool) {
+	dead := map[rune]bool{} // openers that nothing closes from here on
+	prev := ' '
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+n:])
+		ends, opener := closing[r]
+		if !opener || dead[r] || !opens(r, prev, next, s[:i], l) {
+			prev, i = r, i+n
+			continue
+		}
+		end, size := close(s, i+n, r, ends)
+		if end < 0 {
+			dead[r] = !single(r)
+			if !single(r) && (onlySpace(s[:i]) || reopens) && hasLetter(s[i:]) {
+				// No mark can follow inside but nested ones, which are part of it.
+				return append(out, inside(s, i+n, len(s))), true
+			}
+			prev, i = r, i+n
+			continue
+		}
+		if in := inside(s, i+n, end); in.start < in.end && !(single(r) && in.end-in.start == 1) { // rock 'n' roll
+			out = append(out, in)
+		}
+		prev, _ = utf8.DecodeLastRuneInString(s[:end+size])
+		i = end + size
+	}
+	return out, false
+}
+
+func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' || r == '‹' || r == '›' }
+
+// opens reports whether a mark at this place opens: a word begins behind it
+// and none ends before it.
+func opens(r, prev, next rune, head string, l *lang.Language) bool {
+	if unicode.IsLetter(prev) || unicode.IsDigit(prev) || next == utf8.RuneError {
+		switch r {
+		case '“', '„', '「', '『': // unmistakable, even glued to a word
+			return !unicode.IsSpace(next)
+		case '«':
+			return true
+		}
+		return false
+	}
+	switch r {
+	case '«', '「', '『', '“', '„':
+		return r == '«' || !unicode.IsSpace(next)
+	case '\'', '‘':
+		if unicode.IsDigit(next) || strings.ContainsRune(",.;:!?)", prev) {
+			return false // '90s
+		}
+		return unicode.IsLetter(next) || strings.ContainsRune("\"“…[(", next)
+	case '»', '›', '”':
+		// Closing marks elsewhere: they open only where nothing is open and
+		// the language uses them so.
+		return (unicode.IsSpace(prev) || prev == '(') && unicode.IsLetter(next) && l.Code != "fr" && l.Code != "es" && l.Code != "it"
+	}
+	return !unicode.IsSpace(next) && !strings.ContainsRune(".,;:!?)", next)
+}
+
+// close finds the mark that closes what opener opened before from, and its
+// size; -1 if none does.
+func close(s string, from int, opener rune, ends string) (at, size int) {
+	depth := 0
+	possessive, possSize := -1, 0
+	prev := ' '
+	for i := from; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+n:])
+		switch {
+		case single(opener) && i-from > maxSingle:
+			return possessive, possSize
+		case r == opener && (r == '«' || r == '「' || r == '『' || r == '“'):
+			depth++
+		case !strings.ContainsRune(ends, r):
+		case depth > 0:
+			depth--
+		case !closes(r, prev, next):
+		case (r == '’' || r == '\'') && (prev == 's' || prev == 'n') && next == ' ' && lowerBehind(s[i+n:]):
+			if possessive < 0 { // "the workers’ pay": perhaps; a later mark is better
+				possessive, possSize = i, n
+			}
+		default:
+			return i, n
+		}
+		prev = r
+		i += n
+	}
+	return possessive, possSize
+}
+
+func closes(r, prev, next rune) bool {
+	if r == '"' || r == '\'' || r == '’' || r == '‘' {
+		return !unicode.IsSpace(prev) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
+	}
+	return true
+}
+
+func lowerBehind(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return unicode.IsLower(r)
+}
+
+// inside trims the space that French sets inside its marks.
+func inside(s string, start, end int) span {
+	part := strings.TrimLeftFunc(s[start:end], unicode.IsSpace)
+	start = end - len(part)
+	return span{start, start + len(strings.TrimRightFunc(part, unicode.IsSpace))}
+}
