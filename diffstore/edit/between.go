@@ -2,9 +2,24 @@
 // takes two article.Versions and gives a Report: edits, each with findings
 // (this quotation was altered, this figure changed), a severity, and whether
 // the outlet says so. It reads nothing but the two and knows no time.
+//
+// The work goes in steps, one file each: passages (units.go) are paired and
+// become drafts of edits (drafts.go); quotations, figures, names and small
+// words are compared in them (quotes.go, figures.go, names.go, words.go);
+// what these leave unexplained is an edit of text (text.go); notices give the
+// disclosure (notice.go).
 package edit
 
-import "stet/diffstore/article"
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"strings"
+
+	"stet/diffstore/article"
+	"stet/diffstore/lang"
+	"stet/diffstore/textdiff"
+)
 
 // Rules is the version of the rules that make a Report from two versions.
 // It is stored with every report; raise it when the same pair would get
@@ -14,5 +29,95 @@ const Rules = 1
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.
 func Between(before, after article.Version) Report {
-	return Report{Schema: Schema, Severity: None, Disclosure: Unannounced, Edits: []Edit{}}
+	c := comparison{old: before.Article, new: after.Article}
+	c.l = lang.Guess(first(c.new.Lang, c.old.Lang), prose(c.new)+" "+prose(c.old))
+	c.fields()
+	c.body()
+	c.quotes()
+	c.figures()
+	c.names()
+	c.words()
+	c.texts()
+	c.links()
+	c.collapse()
+	r := Report{
+		Schema: Schema, ID: id(before, after), Severity: None, Disclosure: Unannounced, Edits: []Edit{},
+		Article: About{
+			ID: after.ArticleID, URL: first(c.new.URL, c.old.URL), Outlet: first(c.new.Outlet, c.old.Outlet),
+			Headline: first(c.new.Headline, c.old.Headline), Lang: first(c.new.Lang, c.l.Code),
+		},
+		From: VersionRef{Version: before.Number, Seen: before.Seen},
+		To:   VersionRef{Version: after.Number, Seen: after.Seen, UnchangedAt: after.UnchangedAt},
+	}
+	for _, d := range c.drafts {
+		e := d.finish()
+		if len(e.Findings) == 0 && e.Severity == None {
+			continue
+		}
+		r.Edits = append(r.Edits, e)
+		if e.Severity.Rank() > r.Severity.Rank() {
+			r.Severity = e.Severity
+		}
+	}
+	r.disclose(before.Article, after.Article, c.l)
+	return r
+}
+
+// comparison carries the two articles through the steps.
+type comparison struct {
+	old, new           article.Article
+	l                  *lang.Language
+	oldUnits, newUnits []unit
+	drafts             []*draft
+	kept, total        int // words of the old body that stand in the new one, and all
+}
+
+// id is stable for the same two versions of an article: a report that is made
+// again, or told again, has the id it had.
+func id(before, after article.Version) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s %d %s", after.ArticleID, before.Number, before.Hash, after.Number, after.Hash))
+	return "rep_" + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:15]))
+}
+
+func first(s ...string) string {
+	for _, x := range s {
+		if x != "" {
+			return x
+		}
+	}
+	return ""
+}
+
+// prose is enough of an article to guess its language by.
+func prose(a article.Article) string {
+	var b strings.Builder
+	for _, x := range a.Blocks {
+		if b.Len() > 4000 {
+			break
+		}
+		b.WriteString(x.Text + " ")
+	}
+	return b.String()
+}
+
+// fields compares what is no block.
+func (c *comparison) fields() {
+	c.field("headline", Headline, c.old.Headline, c.new.Headline)
+	c.field("standfirst", Standfirst, c.old.Standfirst, c.new.Standfirst)
+	c.field("byline", Byline, strings.Join(c.old.Byline, ", "), strings.Join(c.new.Byline, ", "))
+	c.field("correction", Notice, c.old.Correction, c.new.Correction)
+}
+
+func (c *comparison) field(where string, kind Kind, before, after string) {
+	if same(before, after) {
+		return
+	}
+	d := newDraft(where, plainSide(before), plainSide(after))
+	d.field = kind
+	c.drafts = append(c.drafts, d)
+}
+
+// same: alike beyond what readers do not see, and case.
+func same(a, b string) bool {
+	return a == b || strings.EqualFold(textdiff.Norm(a), textdiff.Norm(b))
 }

@@ -213,13 +213,15 @@ func (p *parser) decade(f *Figure, next int, n num) bool {
 }
 
 // year: four digits without separator from 1500 to 2100, unless a qualifier
-// says that they count. Outlets write counts of that size with a separator or
-// a noun that is counted right behind, but years too ("its 1991 borders").
+// says that they count. Outlets write counts of that size with a separator;
+// where they don't, a noun behind tells a count from a year only before 1900,
+// since "its 1991 borders" is written too.
 func (p *parser) year(f *Figure, first, next int, n num) bool {
 	if !n.plain || n.digits != 4 || n.value < 1500 || n.value > 2100 || f.Value.Range && f.Value.High > 2100 {
 		return false
 	}
-	if p.qualifier(first, next) != "" && !(first > 0 && p.l.YearWords.Has(p.toks[first-1].low)) {
+	dated := first > 0 && p.l.YearWords.Has(p.toks[first-1].low)
+	if u, _ := p.noun(next, 1); !dated && (p.qualifier(first, next) != "" || n.value < 1900 && u != "") {
 		return false
 	}
 	f.Kind, f.Unit = Year, ""

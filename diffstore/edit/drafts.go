@@ -1,0 +1,217 @@
+package edit
+
+import (
+	"strings"
+
+	"stet/diffstore/align"
+	"stet/diffstore/article"
+	"stet/diffstore/textdiff"
+)
+
+// draft is an edit in the making.
+type draft struct {
+	where         string
+	field         Kind // of headline, standfirst, byline, notice, heading, caption; "" for prose
+	op            Op
+	before, after side
+	findings      []Finding
+	ops           []textdiff.Op
+	// explained holds the spans of each side that findings account for.
+	explainedBefore, explainedAfter [][2]int
+	least                           Severity // of the edit, whatever its findings
+}
+
+func newDraft(where string, before, after side) *draft {
+	d := &draft{where: where, before: before, after: after, op: Changed, least: None}
+	switch {
+	case before.text == "":
+		d.op = Added
+	case after.text == "":
+		d.op = Removed
+	}
+	d.ops = textdiff.Words(before.text, after.text)
+	return d
+}
+
+// find adds a finding and marks what it explains; a span from < 0 is none.
+func (d *draft) find(f Finding, before, after [2]int) {
+	d.findings = append(d.findings, f)
+	d.explain(before, after)
+}
+
+func (d *draft) explain(before, after [2]int) {
+	if before[0] >= 0 && before[1] > before[0] {
+		d.explainedBefore = append(d.explainedBefore, before)
+	}
+	if after[0] >= 0 && after[1] > after[0] {
+		d.explainedAfter = append(d.explainedAfter, after)
+	}
+}
+
+var nowhere = [2]int{-1, -1}
+
+func (d *draft) finish() Edit {
+	e := Edit{
+		Op: d.op, Where: d.where, Before: d.before.text, After: d.after.text,
+		Words: d.ops, Severity: d.least, Findings: d.findings,
+	}
+	if b, a := d.before.paragraph(), d.after.paragraph(); b+a > 0 {
+		e.Paragraph = &Place{b, a}
+	}
+	if e.Findings == nil {
+		e.Findings = []Finding{}
+	}
+	for _, f := range e.Findings {
+		if f.Severity.Rank() > e.Severity.Rank() {
+			e.Severity = f.Severity
+		}
+	}
+	return e
+}
+
+// paired: both sides have text, so that facts of one can be compared with
+// those of the other.
+func (d *draft) paired() bool { return d.before.text != "" && d.after.text != "" }
+
+// body pairs the passages and drafts an edit for each that is not alike.
+func (c *comparison) body() {
+	c.oldUnits, c.newUnits = units(c.old, c.l), units(c.new, c.l)
+	pairs := align.Units(alignable(c.oldUnits), alignable(c.newUnits))
+	for _, u := range c.oldUnits {
+		c.total += len(strings.Fields(u.text))
+	}
+	moved := map[[2]int]*draft{}
+	for _, p := range pairs {
+		before, after := sideOf(c.oldUnits, p.Old, c.old.Blocks), sideOf(c.newUnits, p.New, c.new.Blocks)
+		switch {
+		case p.Equal && p.Moved:
+			c.kept += len(strings.Fields(before.text))
+			c.move(moved, before, after, c.newUnits[p.New[0]])
+		case p.Equal:
+			c.kept += len(strings.Fields(before.text))
+		case len(p.Old) == 0 && c.new.Live && c.newUnits[p.New[0]].kind != article.Notice:
+			// New posts of a live blog are what it is for.
+		default:
+			c.passage(p, before, after)
+		}
+	}
+}
+
+// passage drafts an altered, added or removed passage; what was added or
+// removed together in one block is one edit.
+func (c *comparison) passage(p align.Pair, before, after side) {
+	u := unit{}
+	if len(p.New) > 0 {
+		u = c.newUnits[p.New[0]]
+	} else {
+		u = c.oldUnits[p.Old[0]]
+	}
+	d := newDraft(string(u.kind), before, after)
+	switch class(u.kind) {
+	case heading:
+		d.field = Heading
+	case caption:
+		d.field = Caption
+	case notice:
+		d.field = Notice
+	}
+	for _, o := range d.ops {
+		if o.Kind == textdiff.Equal {
+			c.kept += len(strings.Fields(o.Text))
+		}
+	}
+	if n := len(c.drafts); n > 0 && d.field == "" && d.op != Changed {
+		if last := c.drafts[n-1]; last.field == "" && last.op == d.op && last.touches(d) {
+			last.before, last.after = join(last.before, before, c.old.Blocks), join(last.after, after, c.new.Blocks)
+			last.ops = textdiff.Words(last.before.text, last.after.text)
+			return
+		}
+	}
+	c.drafts = append(c.drafts, d)
+}
+
+// touches reports whether e stands right behind d in the same block.
+func (d *draft) touches(e *draft) bool {
+	a, b := d.before, e.before
+	if d.op == Added {
+		a, b = d.after, e.after
+	}
+	if len(a.parts) == 0 || len(b.parts) == 0 {
+		return false
+	}
+	last, first := a.parts[len(a.parts)-1], b.parts[0]
+	return last.block == first.block && first.start >= last.end && first.start-last.end < 3
+}
+
+func join(a, b side, blocks []article.Block) side {
+	if len(a.parts) == 0 {
+		return b
+	}
+	if len(b.parts) == 0 {
+		return a
+	}
+	p := &a.parts[len(a.parts)-1]
+	a.text += blocks[p.block].Text[p.end:b.parts[0].end]
+	p.end = b.parts[0].end
+	return a
+}
+
+// move drafts a passage that stands elsewhere; the sentences of a paragraph
+// that moved together are one edit.
+func (c *comparison) move(moved map[[2]int]*draft, before, after side, u unit) {
+	key := [2]int{before.paragraph(), after.paragraph()}
+	if d := moved[key]; d != nil {
+		d.before, d.after = join(d.before, before, c.old.Blocks), join(d.after, after, c.new.Blocks)
+		d.ops = textdiff.Words(d.before.text, d.after.text)
+		d.findings[0].Before.Text, d.findings[0].After.Text = d.before.text, d.after.text
+		return
+	}
+	d := newDraft(string(u.kind), before, after)
+	d.op = Moved
+	d.findings = []Finding{{Kind: Text, Op: Moved, Severity: Minor, Before: Fact{Text: before.text}, After: Fact{Text: after.text}}}
+	moved[key] = d
+	c.drafts = append(c.drafts, d)
+}
+
+// rewrittenBelow is the share of the old words that a text keeps at least if
+// its edits are worth telling one by one; rewrittenFrom the words of a text
+// too short to speak of a rewriting.
+const (
+	rewrittenBelow = 0.35
+	rewrittenFrom  = 40
+)
+
+// collapse makes one edit of a text that was rewritten, with the quotations
+// and figures that the single edits found.
+func (c *comparison) collapse() {
+	if c.total < rewrittenFrom || float64(c.kept) >= rewrittenBelow*float64(c.total) || c.new.Live {
+		return
+	}
+	whole := newDraft("article", plainSide(text(c.old)), plainSide(text(c.new)))
+	whole.op = Rewritten
+	whole.find(Finding{Kind: Text, Op: Changed, Severity: Substantive}, nowhere, nowhere)
+	var keep []*draft
+	for _, d := range c.drafts {
+		if d.field != "" && d.field != Heading && d.field != Caption {
+			keep = append(keep, d)
+			continue
+		}
+		for _, f := range d.findings {
+			if f.Kind == Quote || f.Kind == Figure {
+				whole.findings = append(whole.findings, f)
+			}
+		}
+	}
+	c.drafts = append(keep, whole)
+}
+
+func text(a article.Article) string {
+	var b strings.Builder
+	for i, x := range a.Blocks {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(x.Text)
+	}
+	return b.String()
+}

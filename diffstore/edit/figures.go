@@ -1,0 +1,203 @@
+package edit
+
+import (
+	"math"
+	"strings"
+
+	"stet/diffstore/figure"
+)
+
+// figures compares the figures of every paired passage. A figure that left
+// one passage and stands unchanged in another has only moved.
+func (c *comparison) figures() {
+	type loose struct {
+		d *draft
+		f figure.Figure
+	}
+	var gone, come []loose
+	seen := map[string]bool{}
+	for _, d := range c.drafts {
+		if !d.paired() || d.field == Notice || d.field == Byline || d.op == Moved {
+			continue
+		}
+		old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
+		pairs, left, right := pairFigures(old, new)
+		for _, p := range pairs {
+			f, g := old[p[0]], new[p[1]]
+			if d.repeats(f, g, seen) {
+				continue
+			}
+			d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind, g.Kind), span(f), span(g))
+		}
+		for _, i := range left {
+			gone = append(gone, loose{d, old[i]})
+		}
+		for _, j := range right {
+			come = append(come, loose{d, new[j]})
+		}
+	}
+	for _, x := range gone {
+		moved := false
+		for j, y := range come {
+			if y.d != nil && y.d != x.d && (y.d.field == "") == (x.d.field == "") && alike(x.f, y.f) {
+				x.d.explain(span(x.f), nowhere)
+				y.d.explain(nowhere, span(y.f))
+				come[j].d, moved = nil, true
+				break
+			}
+		}
+		if !moved {
+			x.d.find(figureFinding(Removed, fact(x.d.before.text, x.f), Fact{}, x.f.Kind, x.f.Kind), span(x.f), nowhere)
+		}
+	}
+	for _, y := range come {
+		if y.d != nil {
+			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind, y.f.Kind), nowhere, span(y.f))
+		}
+	}
+}
+
+// repeats: the same change stands in the body already. It is told once; the
+// edit keeps its weight.
+func (d *draft) repeats(f, g figure.Figure, seen map[string]bool) bool {
+	if d.field != "" {
+		return false
+	}
+	key := f.Value.String() + string(f.Kind) + f.Unit + f.Qualifier + "→" + g.Value.String() + string(g.Kind) + g.Unit + g.Qualifier
+	if !seen[key] {
+		seen[key] = true
+		return false
+	}
+	d.explain(span(f), span(g))
+	d.least = Substantive
+	return true
+}
+
+func span(f figure.Figure) [2]int { return [2]int{f.Start, f.NounEnd} }
+
+// fact shows a figure with the noun it counts, as the text has it.
+func fact(text string, f figure.Figure) Fact {
+	f.Text = text[f.Start:f.NounEnd]
+	return Fact{Text: f.Text, Figure: &f}
+}
+
+func figureFinding(op Op, before, after Fact, kinds ...figure.Kind) Finding {
+	f := Finding{Kind: Figure, Op: op, Severity: Substantive, Before: before, After: after}
+	if kinds[0] == figure.Date || kinds[0] == figure.Time {
+		f.Kind = Date
+	}
+	return f
+}
+
+// pairFigures pairs the figures of two passages: what is alike first, then
+// what differs least, in order. pairs holds those that changed; left and
+// right those without partner.
+func pairFigures(old, new []figure.Figure) (pairs [][2]int, left, right []int) {
+	to, from := make([]int, len(old)), make([]int, len(new))
+	for i := range to {
+		to[i] = -1
+	}
+	for j := range from {
+		from[j] = -1
+	}
+	steps := []func(a, b figure.Figure) bool{
+		alike,
+		func(a, b figure.Figure) bool {
+			return sameValue(a.Value, b.Value) && a.Kind == b.Kind && nouns(a.Unit, b.Unit)
+		},
+		func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Kind == b.Kind },
+		func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Value.Low > 1 },
+		func(a, b figure.Figure) bool {
+			return a.Kind == b.Kind && a.Unit != "" && nouns(a.Unit, b.Unit) && strings.EqualFold(a.Unit, b.Unit)
+		},
+		func(a, b figure.Figure) bool { return a.Kind == b.Kind && nouns(a.Unit, b.Unit) },
+		func(a, b figure.Figure) bool { return a.Kind == b.Kind },
+		func(a, b figure.Figure) bool { return moment(a.Kind) == moment(b.Kind) },
+	}
+	for n, fits := range steps {
+		for i := range old {
+			for j := range new {
+				if to[i] < 0 && from[j] < 0 && fits(old[i], new[j]) {
+					to[i], from[j] = j, i
+					if n > 0 && changed(old[i], new[j]) {
+						pairs = append(pairs, [2]int{i, j})
+					}
+				}
+			}
+		}
+	}
+	for i, j := range to {
+		if j < 0 {
+			left = append(left, i)
+		}
+	}
+	for j, i := range from {
+		if i < 0 {
+			right = append(right, j)
+		}
+	}
+	return pairs, left, right
+}
+
+// alike: the same fact, however it is written.
+func alike(a, b figure.Figure) bool {
+	return sameValue(a.Value, b.Value) && a.Kind == b.Kind && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+}
+
+// changed: value, unit, currency, qualifier or range end differs. Words that
+// a count lost or gained ("230" and "230 tanks") are no change of the figure.
+func changed(a, b figure.Figure) bool {
+	if !sameValue(a.Value, b.Value) || a.Qualifier != b.Qualifier {
+		return true
+	}
+	if a.Kind != b.Kind {
+		if a.Kind == figure.Year || b.Kind == figure.Year {
+			return measured(a.Kind) || measured(b.Kind) // "1550 crates", "1,550 crates"
+		}
+		return !bare(a) && !bare(b) || measured(a.Kind) || measured(b.Kind)
+	}
+	return !nouns(a.Unit, b.Unit)
+}
+
+func bare(f figure.Figure) bool { return f.Kind == figure.Count && f.Unit == "" }
+
+// measured kinds change the fact when they come or go: "5" and "5%".
+func measured(k figure.Kind) bool {
+	switch k {
+	case figure.Percent, figure.Money, figure.Length, figure.Area, figure.Mass, figure.Temperature:
+		return true
+	}
+	return false
+}
+
+func moment(k figure.Kind) bool { return k == figure.Date || k == figure.Time }
+
+func sameValue(a, b figure.Value) bool {
+	return a.Range == b.Range && near(a.Low, b.Low) && near(a.High, b.High)
+}
+
+func near(a, b float64) bool {
+	return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// nouns: the counted nouns, or the units, agree: one is unnamed, they are
+// equal, or one is a fuller form of the other ("vehicles", "armoured
+// vehicles"; "job", "jobs").
+func nouns(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	x, y := strings.Fields(a), strings.Fields(b)
+	return stem(x[len(x)-1]) == stem(y[len(y)-1]) || stem(x[0]) == stem(y[0]) && len(x)+len(y) > 2
+}
+
+// stem cuts the plural for comparison only.
+func stem(w string) string {
+	for _, end := range []string{"ies", "es", "s", "en", "n", "e", "y"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return strings.TrimSuffix(w, end)
+		}
+	}
+	return w
+}

@@ -1,0 +1,190 @@
+package edit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diffstore/article"
+	"stet/diffstore/textdiff"
+)
+
+// texts gives every draft its own finding: the field that changed, the
+// passage that came or went, or the wording that other findings leave
+// unexplained.
+func (c *comparison) texts() {
+	for _, d := range c.drafts {
+		switch {
+		case d.op == Moved:
+		case d.field == Headline || d.field == Caption || d.field == Standfirst || d.field == Heading:
+			d.ofField()
+		case d.field != "":
+			s := Substantive
+			if d.field == Byline {
+				s = Minor
+			}
+			d.front(Finding{Kind: d.field, Op: d.op, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+		case d.op != Changed:
+			d.findings = append(d.findings, Finding{Kind: Text, Op: d.op, Severity: Substantive, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+		default:
+			c.wording(d)
+		}
+	}
+}
+
+// ofField: a headline or caption that came, went or says something else is
+// substantive; of a standfirst or heading, other wording is minor; spelling
+// and punctuation are cosmetic.
+func (d *draft) ofField() {
+	s := Substantive
+	if d.op == Changed {
+		switch {
+		case d.cosmetic():
+			s = Cosmetic
+		case (d.field == Standfirst || d.field == Heading) && len(d.findings) == 0:
+			s = Minor
+		}
+	}
+	d.front(Finding{Kind: d.field, Op: d.op, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+}
+
+func (d *draft) front(f Finding) { d.findings = append([]Finding{f}, d.findings...) }
+
+// wording adds "text changed" unless the findings explain all that differs.
+func (c *comparison) wording(d *draft) {
+	if len(d.findings) > 0 && c.explained(d) || d.least != None && len(d.findings) == 0 && c.explained(d) {
+		return
+	}
+	if same(d.before.text, d.after.text) && len(d.findings) > 0 {
+		return // an edit made for a mark or a name elsewhere
+	}
+	s := Minor
+	if d.cosmetic() {
+		s = Cosmetic
+	}
+	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+}
+
+// explained: every changed word lies in the span of a finding, or is a small
+// word that goes with one (an article, "is" for "are").
+func (c *comparison) explained(d *draft) bool {
+	i, j := 0, 0
+	for _, o := range d.ops {
+		n := len(o.Text)
+		switch o.Kind {
+		case textdiff.Delete:
+			if c.leftover(d.before.text, i, i+n, d.explainedBefore) {
+				return false
+			}
+			i += n
+		case textdiff.Insert:
+			if c.leftover(d.after.text, j, j+n, d.explainedAfter) {
+				return false
+			}
+			j += n
+		default:
+			i, j = i+n, j+n
+		}
+	}
+	return true
+}
+
+func (c *comparison) leftover(text string, from, to int, spans [][2]int) bool {
+	for _, t := range terms(text[from:to]) {
+		at := [2]int{from + t.start, from + t.end}
+		if !c.l.Function.Has(t.low) && !covered(spans, at) && !c.qualifies(t.low) {
+			return true
+		}
+	}
+	return strings.IndexFunc(uncovered(text, from, to, spans), unicode.IsDigit) >= 0
+}
+
+// qualifies: words of a qualifier ("nearly") belong to the figure beside them.
+func (c *comparison) qualifies(low string) bool {
+	_, ok := c.l.Qualifier[low]
+	return ok
+}
+
+func uncovered(text string, from, to int, spans [][2]int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if !covered(spans, [2]int{i, i + 1}) {
+			b.WriteByte(text[i])
+		}
+	}
+	return b.String()
+}
+
+// cosmetic: only punctuation, case or the spelling of words differs.
+func (d *draft) cosmetic() bool {
+	if len(d.findings) > 0 {
+		return false
+	}
+	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
+	if strings.Join(a, "") == strings.Join(b, "") {
+		return true
+	}
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !misspelt(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// misspelt: one word is the other with a slip of the pen: two letters
+// exchanged, one doubled, missing or put in, or, in a long word, one wrong
+// inside. Short words differ in meaning too easily.
+func misspelt(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if strings.IndexFunc(a+b, unicode.IsDigit) >= 0 {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	pre := 0
+	for pre < len(x) && x[pre] == y[pre] {
+		pre++
+	}
+	post := 0
+	for post < len(x)-pre && x[len(x)-1-post] == y[len(y)-1-post] {
+		post++
+	}
+	dx, dy := x[pre:len(x)-post], y[pre:len(y)-post]
+	switch {
+	case len(dx) == 0 && len(dy) == 1: // missing or doubled; an ending is grammar
+		return len(y) >= 6 && post > 0 && pre > 0 || pre > 0 && post > 0 && dy[0] == y[pre-1]
+	case len(dx) == 2 && len(dy) == 2 && dx[0] == dy[1] && dx[1] == dy[0]:
+		return true
+	case len(dx) == 1 && len(dy) == 1:
+		return utf8.RuneCountInString(a) >= 7 && pre > 0 && post > 0
+	}
+	return false
+}
+
+// links reports targets that changed in passages that are alike.
+func (c *comparison) links() {
+	at := map[string][]int{}
+	for j, b := range c.new.Blocks {
+		at[textdiff.Norm(b.Text)] = append(at[textdiff.Norm(b.Text)], j)
+	}
+	for i, b := range c.old.Blocks {
+		key := textdiff.Norm(b.Text)
+		if len(at[key]) == 0 {
+			continue
+		}
+		j := at[key][0]
+		at[key] = at[key][1:]
+		was, is := strings.Join(b.Links, " "), strings.Join(c.new.Blocks[j].Links, " ")
+		if was == is {
+			continue
+		}
+		d := newDraft(string(article.Paragraph), side{b.Text, []part{{i, 0, len(b.Text), 0}}}, side{c.new.Blocks[j].Text, []part{{j, 0, len(c.new.Blocks[j].Text), 0}}})
+		d.findings = []Finding{{Kind: Link, Op: Changed, Severity: Minor, Before: Fact{Text: was}, After: Fact{Text: is}}}
+		c.drafts = append(c.drafts, d)
+	}
+}

@@ -1,0 +1,95 @@
+package edit
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// words reports negations and hedges that entered or left a passage, and
+// weekdays and months that were exchanged. What only changed its form ("not"
+// for "n't") is no finding: the numbers of such words are compared.
+func (c *comparison) words() {
+	for _, d := range c.drafts {
+		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved {
+			continue
+		}
+		before, after := terms(d.before.text), terms(d.after.text)
+		d.entered(Negation, count(before, negates(c.l)), count(after, negates(c.l)))
+		d.entered(Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
+		c.days(d, before, after)
+	}
+}
+
+// entered compares the small words of one sort: the ones without a partner
+// came or went.
+func (d *draft) entered(kind Kind, before, after []term) {
+	if len(before) == len(after) {
+		return
+	}
+	f := Finding{Kind: kind, Op: Added, Severity: Substantive}
+	if len(before) > len(after) {
+		f.Op = Removed
+		for _, t := range beyond(before, after) {
+			f.Before.Text = t.text
+			d.find(f, [2]int{t.start, t.end}, nowhere)
+		}
+		return
+	}
+	for _, t := range beyond(after, before) {
+		f.After.Text = t.text
+		d.find(f, nowhere, [2]int{t.start, t.end})
+	}
+}
+
+// beyond gives the terms of more that have no partner in less: unlike words
+// first.
+func beyond(more, less []term) []term {
+	have := map[string]int{}
+	for _, t := range less {
+		have[t.low]++
+	}
+	var alone []term
+	for _, t := range more {
+		if have[t.low] > 0 {
+			have[t.low]--
+		} else {
+			alone = append(alone, t)
+		}
+	}
+	return alone[:min(len(alone), len(more)-len(less))]
+}
+
+// days reports weekdays and months exchanged without a figure beside them.
+func (c *comparison) days(d *draft, before, after []term) {
+	day := func(t term) bool {
+		_, month := c.l.Months[t.low]
+		return c.l.Weekdays.Has(t.low) || month && t.upper && utf8.RuneCountInString(t.text) > 2
+	}
+	for _, s := range swaps(d.ops) {
+		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
+		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || d.told(Date, x[0].text) {
+			continue
+		}
+		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
+			[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
+	}
+}
+
+func within(ts []term, at [2]int) (out []term) {
+	for _, t := range ts {
+		if t.start < at[1] && t.end > at[0] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// told: a finding of that kind holds the text already.
+func (d *draft) told(kind Kind, text string) bool {
+	for _, f := range d.findings {
+		if f.Kind == kind && strings.Contains(f.Before.Text, text) {
+			return true
+		}
+	}
+	return false
+}
