@@ -1,0 +1,97 @@
+package diffstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/seeds"
+)
+
+// AddArticle watches the article at url from now on, due at now. One that is
+// watched already stays as it is; a paused one is watched again, due at now.
+// source is its seeds.Source.ID, or empty.
+func (s *Store) AddArticle(ctx context.Context, url, source string, now time.Time) (w article.Watch, added bool, err error) {
+	if err := checkURL(url); err != nil {
+		return article.Watch{}, false, fmt.Errorf("add article: %w", err)
+	}
+	err = s.write(ctx, "add "+url, func(tx *sql.Tx) error {
+		id, err := articleAt(ctx, tx, url)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			id, err = insertArticle(ctx, tx, source, seeds.Found{URL: url}, now)
+			added = err == nil
+		case err == nil:
+			const resume = `update articles set
+  source = case when paused = 'source' then ? else source end, paused = '', due = ?
+where id = ? and paused <> ''`
+			_, err = tx.ExecContext(ctx, resume, source, ms(now), id)
+		}
+		if err != nil {
+			return err
+		}
+		w, err = watch(ctx, tx, id)
+		return err
+	})
+	return w, added, err
+}
+
+// Pause stops looking at an article and keeps its history. article.ErrNotFound
+// where there is none.
+func (s *Store) Pause(ctx context.Context, id string) error {
+	return s.write(ctx, "pause "+id, func(tx *sql.Tx) error {
+		return one(tx.ExecContext(ctx, `update articles set paused = 'hand', due = null where id = ?`, id))
+	})
+}
+
+// Forget deletes an article with all that is kept of it. article.ErrNotFound
+// where there is none.
+func (s *Store) Forget(ctx context.Context, id string) error {
+	return s.write(ctx, "forget "+id, func(tx *sql.Tx) error {
+		return one(tx.ExecContext(ctx, `delete from articles where id = ?`, id))
+	})
+}
+
+// MakeDue makes articles due at now, all that are not paused when ids is nil.
+// Paused ones stay paused. article.ErrNotFound names an id that is none; then
+// nothing is changed.
+func (s *Store) MakeDue(ctx context.Context, ids []string, now time.Time) error {
+	return s.write(ctx, "make due", func(tx *sql.Tx) error {
+		if ids == nil {
+			_, err := tx.ExecContext(ctx, `update articles set due = ? where paused = ''`, ms(now))
+			return err
+		}
+		const update = `update articles set due = case when paused = '' then ? end where id = ?`
+		for _, id := range ids {
+			if err := one(tx.ExecContext(ctx, update, ms(now), id)); err != nil {
+				return fmt.Errorf("%s: %w", id, err)
+			}
+		}
+		return nil
+	})
+}
+
+// articleAt gives the article that is known by an address, or sql.ErrNoRows.
+func articleAt(ctx context.Context, db rower, url string) (id string, err error) {
+	err = db.QueryRowContext(ctx, `select article from addresses where url = ?`, url).Scan(&id)
+	return id, err
+}
+
+func insertArticle(ctx context.Context, tx *sql.Tx, source string, f seeds.Found, now time.Time) (string, error) {
+	id, err := freeID(ctx, tx, f.URL)
+	if err != nil {
+		return "", err
+	}
+	const insert = `insert into articles (id, url, source, headline, folded, outlet, lang, published, added, due)
+values (?, ?, ?, ?, ?, '', '', ?, ?, ?)`
+	_, err = tx.ExecContext(ctx, insert, id, f.URL, source, f.Title, folded(f.URL, f.Title), ms(f.Published), ms(now), ms(now))
+	if err != nil {
+		return "", err
+	}
+	const note = `insert into addresses (url, article, entry_title, entry_updated) values (?, ?, ?, ?)`
+	_, err = tx.ExecContext(ctx, note, f.URL, id, f.Title, ms(f.Updated))
+	return id, err
+}

@@ -1,0 +1,99 @@
+package diffstore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+)
+
+// SaveCheck keeps w after a look that made no version.
+//
+// article.ErrConflict: another process saved a version since w was read, so
+// what w says of the newest version is said of another. article.ErrNotFound:
+// the article was forgotten.
+func (s *Store) SaveCheck(ctx context.Context, w article.Watch) error {
+	return s.write(ctx, "save check of "+w.ID, func(tx *sql.Tx) error {
+		return updateWatch(ctx, tx, w, w.Versions)
+	})
+}
+
+// SaveStatus keeps w and a report of a status, to be told at once. A report
+// whose id is kept already is not kept, nor told, again. Errors as SaveCheck.
+func (s *Store) SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error {
+	return s.write(ctx, "save status of "+w.ID, func(tx *sql.Tx) error {
+		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
+			return err
+		}
+		var kept int
+		if err := tx.QueryRowContext(ctx, `select count(*) from reports where id = ?`, r.ID).Scan(&kept); err != nil {
+			return err
+		}
+		if kept > 0 {
+			return nil
+		}
+		key, err := s.insertReport(ctx, tx, w.ID, r)
+		if err != nil {
+			return err
+		}
+		return s.release(ctx, tx, w.ID, []int64{key})
+	})
+}
+
+// Confirm keeps w and lets all unconfirmed reports of the article be told, in
+// the order in which they were found. Errors as SaveCheck.
+func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
+	return s.write(ctx, "confirm edits of "+w.ID, func(tx *sql.Tx) error {
+		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
+			return err
+		}
+		open, err := unconfirmed(ctx, tx, w.ID)
+		if err != nil {
+			return err
+		}
+		return s.release(ctx, tx, w.ID, open)
+	})
+}
+
+// updateWatch keeps what w remembers, if versions is how many are kept. Who
+// paused an article meanwhile is not overruled.
+func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int) error {
+	const update = `update articles set headline = ?1, folded = ?2, outlet = ?3, lang = ?4, published = ?5,
+  last_look = ?6, last_same = ?7, last_edit = ?8, due = case when paused <> '' or ?9 <> '' then null else ?10 end,
+  outcome = ?11, reason = ?12, since = ?13, fails = ?14, etag = ?15, last_modified = ?16, body_hash = ?17,
+  container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
+  confirm = ?21, told = ?22
+where id = ?23 and versions = ?24`
+	paused := ""
+	if w.Paused {
+		paused = "hand"
+	}
+	res, err := tx.ExecContext(ctx, update, clip(w.Headline, maxHeadline), folded(w.URL, w.Headline),
+		clip(w.Outlet, 200), clip(w.Lang, 100), ms(w.Published),
+		ms(w.LastLook), ms(w.LastSame), ms(w.LastEdit), paused, ms(w.Due),
+		w.Outcome, clip(w.Reason, 1000), ms(w.Since), w.Fails,
+		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
+		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	var kept int
+	if err := tx.QueryRowContext(ctx, `select versions from articles where id = ?`, w.ID).Scan(&kept); err != nil {
+		return err
+	}
+	return fmt.Errorf("%w: %d versions are kept, not %d", article.ErrConflict, kept, versions)
+}
+
+// validator drops one that is too long to be kept: cut short it would be
+// another.
+func validator(s string) string {
+	if clip(s, 1000) != s {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,198 @@
+-- Times are milliseconds since 1970 in UTC; null where there is none.
+-- Hashes are the 32 bytes of a SHA-256.
+
+pragma application_id = 0x73746574; -- "stet"
+
+-- Where articles come from. kind and location are as declared; what an "auto"
+-- source turned out to be stands in the settled columns.
+create table sources (
+  id text primary key not null check (length(id) between 1 and 4096),
+  kind text not null check (kind in ('auto', 'url', 'feed', 'sitemap', 'list', 'file')),
+  location text not null check (length(location) between 1 and 4096),
+  settled_kind text not null default '' check (settled_kind in ('', 'url', 'feed', 'sitemap', 'list', 'file')),
+  settled_location text not null default '',
+  name text not null,
+  every integer not null check (every >= 0), -- milliseconds
+  attention text not null check (attention in ('', 'low', 'normal', 'high')),
+  max_articles integer not null check (max_articles >= 0),
+  rules text not null, -- JSON of seeds.Rules
+  from_config integer not null check (from_config in (0, 1)),
+  last_read integer,
+  due integer,
+  etag text not null default '',
+  last_modified text not null default '',
+  fails integer not null default 0 check (fails >= 0),
+  error text not null default '',
+  listed integer not null default 0 check (listed >= 0)
+) strict;
+
+-- One story at one address, with what is remembered of looking at it.
+-- versions and head are the count and the last link of the chain of versions.
+create table articles (
+  id text primary key not null check (length(id) between 4 and 64),
+  url text not null unique check (length(url) between 1 and 4096),
+  source text not null, -- sources.id; the source may be gone
+  headline text not null check (length(headline) <= 1000),
+  folded text not null, -- address and headline for the search, case folded
+  outlet text not null,
+  lang text not null,
+  versions integer not null default 0 check (versions >= 0),
+  head blob check (length(head) = 32),
+  published integer,
+  added integer not null,
+  last_look integer,
+  last_same integer,
+  last_edit integer,
+  due integer,
+  outcome text not null default '' check (outcome in
+    ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
+  reason text not null default '',
+  since integer,
+  fails integer not null default 0 check (fails >= 0),
+  etag text not null default '',
+  last_modified text not null default '',
+  body_hash text not null default '',
+  container text not null default '',
+  text_hash text not null default '', -- hex
+  extractor integer not null default 0,
+  confirm integer,
+  told text not null default '' check (told in
+    ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
+  paused text not null default '' check (paused in ('', 'hand', 'source')), -- by whom
+  check ((versions = 0) = (head is null)),
+  check (paused = '' or due is null)
+) strict;
+create index articles_due on articles (due) where due is not null;
+create index articles_source on articles (source);
+create index articles_folded on articles (folded, id); -- narrow, for the search
+
+-- Every address an article is known by, and what a feed last said of it.
+create table addresses (
+  url text primary key not null check (length(url) between 1 and 4096),
+  article text not null references articles (id) on delete cascade,
+  entry_title text not null default '',
+  entry_updated integer
+) strict, without rowid;
+create index addresses_article on addresses (article);
+
+-- What an article said. content is zstd of the canonical encoding, alone
+-- (whole = 1) or with the version after it as dictionary.
+create table versions (
+  article text not null references articles (id) on delete cascade,
+  number integer not null check (number > 0),
+  seen integer not null,
+  unchanged_at integer,
+  hash blob not null check (length(hash) = 32),
+  text_hash blob not null check (length(text_hash) = 32),
+  chain blob not null check (length(chain) = 32),
+  extractor integer not null,
+  headline text not null check (length(headline) <= 1000),
+  size integer not null check (size > 0), -- bytes of the encoding
+  whole integer not null check (whole in (0, 1)),
+  content blob not null,
+  primary key (article, number)
+) strict;
+
+-- The raw pages of versions, kept in the same way.
+create table pages (
+  article text not null,
+  number integer not null,
+  hash blob not null check (length(hash) = 32),
+  size integer not null check (size > 0),
+  whole integer not null check (whole in (0, 1)),
+  content blob not null,
+  primary key (article, number),
+  foreign key (article, number) references versions (article, number) on delete cascade
+) strict;
+
+-- All edits between two versions. A report is told once it is confirmed and
+-- unless it is withheld.
+create table reports (
+  key integer primary key,
+  id text not null unique check (length(id) between 1 and 200),
+  article text not null references articles (id) on delete cascade,
+  from_version integer not null check (from_version >= 0),
+  to_version integer not null check (to_version >= from_version),
+  found_at integer not null,
+  confirmed_at integer,
+  withheld text not null default '',
+  rules integer not null,
+  severity text not null check (severity in ('none', 'cosmetic', 'minor', 'substantive')),
+  disclosure text not null check (disclosure in ('explained', 'announced', 'dated', 'unannounced')),
+  body blob not null, -- zstd of the JSON
+  check (confirmed_at is null or withheld = '')
+) strict;
+create index reports_article on reports (article, key);
+create index reports_found on reports (found_at, key);
+create index reports_open on reports (article) where confirmed_at is null and withheld = '';
+
+-- What the findings of a report are, each combination once, for the search.
+create table findings (
+  report integer not null references reports (key) on delete cascade,
+  kind text not null check (kind in ('headline', 'standfirst', 'caption', 'heading', 'quote', 'figure', 'name',
+    'negation', 'hedge', 'date', 'notice', 'byline', 'link', 'text', 'status')),
+  op text not null check (op in ('changed', 'added', 'removed', 'moved', 'rewritten', 'altered', 'reattributed',
+    'gone', 'back', 'gated')),
+  severity text not null check (severity in ('none', 'cosmetic', 'minor', 'substantive')),
+  primary key (report, kind, op, severity)
+) strict, without rowid;
+
+-- Reports that may be told, in the order in which they became so. A turn is
+-- never used again, also after its report was forgotten.
+create table outbox (
+  turn integer primary key autoincrement,
+  report integer not null unique references reports (key) on delete cascade,
+  article text not null references articles (id) on delete cascade
+) strict;
+create index outbox_article on outbox (article, turn);
+
+-- Who is told. Up to and with the turn in settled nothing is left to tell.
+create table receivers (
+  name text primary key not null check (length(name) between 1 and 200),
+  since integer not null,
+  settled integer not null check (settled >= 0)
+) strict;
+
+-- That they were told, or why not. What has no row here is still to be told.
+create table deliveries (
+  receiver text not null references receivers (name) on delete cascade,
+  report integer not null references reports (key) on delete cascade,
+  state text not null check (state in ('waiting', 'sent', 'refused', 'skipped')),
+  attempts integer not null check (attempts >= 0),
+  first_at integer,
+  last_at integer,
+  next_at integer,
+  reason text not null,
+  primary key (receiver, report)
+) strict, without rowid;
+create index deliveries_report on deliveries (report);
+create index deliveries_open on deliveries (receiver, report) where state in ('waiting', 'refused');
+
+-- For people with a database browser.
+create view watched as
+select id, headline, url, source, versions, outcome, reason,
+  strftime('%Y-%m-%dT%H:%M:%SZ', added / 1000, 'unixepoch') as added,
+  strftime('%Y-%m-%dT%H:%M:%SZ', last_look / 1000, 'unixepoch') as last_look,
+  strftime('%Y-%m-%dT%H:%M:%SZ', last_edit / 1000, 'unixepoch') as last_edit,
+  strftime('%Y-%m-%dT%H:%M:%SZ', due / 1000, 'unixepoch') as due
+from articles;
+
+create view history as
+select v.article, v.number, v.headline, v.size, lower(hex(v.hash)) as hash,
+  strftime('%Y-%m-%dT%H:%M:%SZ', v.unchanged_at / 1000, 'unixepoch') as unchanged_at,
+  strftime('%Y-%m-%dT%H:%M:%SZ', v.seen / 1000, 'unixepoch') as seen
+from versions v;
+
+create view edits as
+select r.id, r.article, r.from_version, r.to_version, r.severity, r.disclosure, r.withheld,
+  f.kind, f.op, f.severity as finding_severity,
+  strftime('%Y-%m-%dT%H:%M:%SZ', r.found_at / 1000, 'unixepoch') as found_at,
+  strftime('%Y-%m-%dT%H:%M:%SZ', r.confirmed_at / 1000, 'unixepoch') as confirmed_at
+from reports r left join findings f on f.report = r.key;
+
+create view told as
+select d.receiver, r.id as report, r.article, d.state, d.attempts, d.reason,
+  strftime('%Y-%m-%dT%H:%M:%SZ', d.first_at / 1000, 'unixepoch') as first_at,
+  strftime('%Y-%m-%dT%H:%M:%SZ', d.last_at / 1000, 'unixepoch') as last_at,
+  strftime('%Y-%m-%dT%H:%M:%SZ', d.next_at / 1000, 'unixepoch') as next_at
+from deliveries d join reports r on r.key = d.report;

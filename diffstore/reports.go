@@ -1,0 +1,157 @@
+package diffstore
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/diffstore/edit"
+)
+
+// StoredReport is a report with what became of it.
+type StoredReport struct {
+	Report    edit.Report
+	Source    string    // seeds.Source.ID of the article
+	Found     time.Time // when the report was made
+	Confirmed time.Time // since when it may be told; zero: not yet, or never
+	Withheld  string    // why it is told to nobody, if it is not
+	Rules     int       // edit.Rules that made it
+}
+
+// Query says which reports are wanted; its zero value wants all.
+type Query struct {
+	Since    time.Time     // found at or after
+	Until    time.Time     // found before
+	Kinds    []edit.Kind   // with a finding of one of these
+	Severity edit.Severity // at least
+	Source   string        // seeds.Source.ID
+	Article  string        // its id
+	Limit    int           // only the newest so many; 0: all
+}
+
+// reportWords is what most reports have in common, so that each is kept as
+// the difference to it. What is kept depends on it: it never changes.
+//
+//go:embed report.dict
+var reportWords []byte
+
+const reportColumns = `r.body, a.source, r.found_at, r.confirmed_at, r.withheld, r.rules`
+
+// Reports lists the reports of an article, oldest first.
+func (s *Store) Reports(ctx context.Context, id string) ([]StoredReport, error) {
+	const query = `select ` + reportColumns + `
+from reports r join articles a on a.id = r.article where r.article = ? order by r.key`
+	list, err := collect(ctx, s.readers, s.scanReport, query, id)
+	return list, s.failed("reports of "+id, err)
+}
+
+// Edits yields the reports that q wants, oldest first, until yield gives an
+// error, which is given back. Nothing is held while yield runs: it may take
+// its time, and use the Store.
+func (s *Store) Edits(ctx context.Context, q Query, yield func(StoredReport) error) error {
+	const query = `select r.key from reports r join articles a on a.id = r.article
+where r.found_at >= ?1 and r.found_at < ?2 and (?3 = '' or a.source = ?3) and (?4 = '' or r.article = ?4)
+  and case r.severity when 'substantive' then 3 when 'minor' then 2 when 'cosmetic' then 1 else 0 end >= ?5
+  and (?6 = '' or exists (select 1 from findings f where f.report = r.key and ?6 like '%,' || f.kind || ',%'))
+order by r.found_at desc, r.key desc limit ?7`
+	const one = `select ` + reportColumns + ` from reports r join articles a on a.id = r.article where r.key = ?`
+
+	since, until, limit := int64(math.MinInt64), int64(math.MaxInt64), int64(math.MaxInt64)
+	if !q.Since.IsZero() {
+		since = q.Since.UnixMilli()
+	}
+	if !q.Until.IsZero() {
+		until = q.Until.UnixMilli()
+	}
+	if q.Limit > 0 {
+		limit = int64(q.Limit)
+	}
+	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(), kindList(q.Kinds), limit)
+	if err != nil {
+		return s.failed("search edits", err)
+	}
+	for _, key := range slices.Backward(keys) {
+		r, err := collect(ctx, s.readers, s.scanReport, one, key)
+		if err != nil {
+			return s.failed("search edits", err)
+		}
+		if len(r) == 0 { // forgotten meanwhile
+			continue
+		}
+		if err := yield(r[0]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kindList writes kinds as ",figure,quote,", one parameter for however many.
+func kindList(kinds []edit.Kind) string {
+	if len(kinds) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteByte(',')
+	for _, k := range kinds {
+		b.WriteString(string(k) + ",")
+	}
+	return b.String()
+}
+
+func (s *Store) scanReport(row scanner) (StoredReport, error) {
+	var r StoredReport
+	var body []byte
+	err := row.Scan(&body, &r.Source, moment{&r.Found}, moment{&r.Confirmed}, &r.Withheld, &r.Rules)
+	if err == nil {
+		r.Report, err = s.unpackReport(body)
+	}
+	return r, err
+}
+
+func (s *Store) unpackReport(body []byte) (edit.Report, error) {
+	var r edit.Report
+	text, err := s.codec.unpack(body, reportWords)
+	if err == nil {
+		err = json.Unmarshal(text, &r)
+	}
+	if err != nil {
+		return edit.Report{}, fmt.Errorf("%w: a report cannot be read: %w", ErrCorrupt, err)
+	}
+	return r, nil
+}
+
+// insertReport keeps a report that may not yet be told.
+func (s *Store) insertReport(ctx context.Context, tx *sql.Tx, id string, r edit.Report) (key int64, err error) {
+	const insert = `insert into reports
+  (id, article, from_version, to_version, found_at, rules, severity, disclosure, body)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
+	const note = `insert into findings (report, kind, op, severity) values (?, ?, ?, ?) on conflict do nothing`
+
+	text, err := json.Marshal(r)
+	if err != nil {
+		return 0, err
+	}
+	body, err := s.codec.packAgainst(text, reportWords)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.QueryRowContext(ctx, insert, r.ID, id, r.From.Version, r.To.Version, ms(s.now()),
+		edit.Rules, r.Severity, r.Disclosure, body).Scan(&key)
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range r.Edits {
+		for _, f := range e.Findings {
+			if _, err := tx.ExecContext(ctx, note, key, f.Kind, f.Op, f.Severity); err != nil {
+				return 0, fmt.Errorf("finding %s %s: %w", f.Kind, f.Op, err)
+			}
+		}
+	}
+	return key, nil
+}

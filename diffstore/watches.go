@@ -1,0 +1,86 @@
+package diffstore
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"stet/diffstore/article"
+)
+
+const watchColumns = `id, url, source, headline, outlet, lang, versions, published, added,
+  last_look, last_same, last_edit, due, outcome, reason, since, fails,
+  etag, last_modified, body_hash, container, text_hash, extractor, confirm, paused <> '', told`
+
+// maxFits is how many articles Find names at most.
+const maxFits = 20
+
+// Watches lists all articles: the last edited first, then the last added.
+func (s *Store) Watches(ctx context.Context) ([]article.Watch, error) {
+	const query = `select ` + watchColumns + ` from articles
+order by coalesce(last_edit, 0) desc, added desc, id`
+	list, err := collect(ctx, s.readers, scanWatch, query)
+	return list, s.failed("list articles", err)
+}
+
+// Watch gives one article, or article.ErrNotFound.
+func (s *Store) Watch(ctx context.Context, id string) (article.Watch, error) {
+	w, err := watch(ctx, s.readers, id)
+	return w, s.failed("article "+id, err)
+}
+
+func watch(ctx context.Context, db rower, id string) (article.Watch, error) {
+	const query = `select ` + watchColumns + ` from articles where id = ?`
+	return scanWatch(db.QueryRowContext(ctx, query, id))
+}
+
+// DueWatches lists at most limit articles due at now: first those never
+// looked at, then by (now − last look) / wait, largest first.
+func (s *Store) DueWatches(ctx context.Context, now time.Time, limit int) ([]article.Watch, error) {
+	const query = `select ` + watchColumns + ` from articles
+where due <= ?1
+order by case when last_look is null then 0 else 1 end,
+  case when due > last_look then cast(?1 - last_look as real) / (due - last_look) else cast(?1 - last_look as real) end desc,
+  added, id
+limit ?2`
+	list, err := collect(ctx, s.readers, scanWatch, query, ms(now), limit)
+	return list, s.failed("list due articles", err)
+}
+
+// Find gives the articles that a person may mean by arg: the one with that id
+// or that address (any address it is known by), else all whose address or
+// headline holds arg in whatever case, at most 20, the last edited first.
+func (s *Store) Find(ctx context.Context, arg string) ([]article.Watch, error) {
+	list, err := s.find(ctx, strings.TrimSpace(arg))
+	return list, s.failed(fmt.Sprintf("find %q", arg), err)
+}
+
+func (s *Store) find(ctx context.Context, arg string) ([]article.Watch, error) {
+	if arg == "" {
+		return nil, nil
+	}
+	const exact = `select ` + watchColumns + ` from articles
+where id = ? or id = (select article from addresses where url = ?) limit 1`
+	list, err := collect(ctx, s.readers, scanWatch, exact, strings.ToLower(arg), arg)
+	if err != nil || len(list) == 1 {
+		return list, err
+	}
+	// The inner query reads nothing but a narrow index.
+	const holds = `select ` + watchColumns + ` from articles
+where id in (select id from articles where folded like ? escape '\')
+order by coalesce(last_edit, 0) desc, added desc, id limit ?`
+	return collect(ctx, s.readers, scanWatch, holds, "%"+likeText.Replace(fold(arg))+"%", maxFits)
+}
+
+var likeText = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+func scanWatch(row scanner) (article.Watch, error) {
+	var w article.Watch
+	err := row.Scan(&w.ID, &w.URL, &w.Source, &w.Headline, &w.Outlet, &w.Lang, &w.Versions,
+		moment{&w.Published}, moment{&w.Added}, moment{&w.LastLook}, moment{&w.LastSame}, moment{&w.LastEdit},
+		moment{&w.Due}, &w.Outcome, &w.Reason, moment{&w.Since}, &w.Fails,
+		&w.ETag, &w.LastModified, &w.BodyHash, &w.Container, &w.Text, &w.Extractor,
+		moment{&w.Confirm}, &w.Paused, &w.Told)
+	return w, err
+}
