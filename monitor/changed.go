@@ -1,0 +1,157 @@
+package monitor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+	"stet/monitor/extract"
+)
+
+// otherExtractor is why a report is withheld when the texts of its versions
+// were read by different extractors: nobody can tell an edit from a better
+// reading.
+const otherExtractor = "read by another extractor version"
+
+var zero time.Time
+
+// changed saves a look that found another text: a new version, with a report
+// against the one before.
+func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Check, error) {
+	if v.w.Versions == 0 {
+		return v.first(ctx, a, page)
+	}
+	newest, err := v.m.Store.Latest(ctx, v.w.ID)
+	if err != nil {
+		return v.undone(ctx, article.Failed, "its history cannot be read: "+err.Error())
+	}
+	if newest.Number != v.w.Versions {
+		return Check{}, article.ErrConflict
+	}
+	next := article.New(v.w.ID, newest.Number+1, v.now, later(v.w.LastSame, newest.Seen), extract.Version, a)
+	earlier, err := v.m.Store.FindText(ctx, v.w.ID, next.Text)
+	if err != nil {
+		return v.undone(ctx, article.Failed, "its history cannot be read: "+err.Error())
+	}
+	report := v.m.between(newest, next)
+	report.Reverts = earlier
+	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, earlier)}
+	s.Confirmed = s.Withhold == "" && v.m.options.ConfirmAfter == 0
+	if s.Withhold == otherExtractor && !v.w.Confirm.IsZero() {
+		// Withholding takes what pends along; that was no doubtful reading.
+		if err := v.confirmPending(ctx); err != nil {
+			return Check{}, err
+		}
+	}
+	return v.save(ctx, s, page)
+}
+
+// first saves version 1, which there is nothing to say about.
+func (v *visit) first(ctx context.Context, a article.Article, page []byte) (Check, error) {
+	next := article.New(v.w.ID, 1, v.now, zero, extract.Version, a)
+	return v.save(ctx, edit.Saving{Version: next, Confirmed: true}, page)
+}
+
+// save keeps s with the watch that follows from it.
+func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, error) {
+	if _, err := v.back(ctx); err != nil {
+		return Check{}, err
+	}
+	v.take(s)
+	v.found(article.Changed, "")
+	if v.m.options.KeepPages {
+		s.Page = page
+	}
+	s.Watch = v.w
+	switch err := v.m.Store.SaveVersion(ctx, s); {
+	case othersWere(err):
+		return Check{}, err
+	case err != nil:
+		// If only this article's history is at fault, that can be noted, and
+		// the article be left in peace; if the store is, that fails, too.
+		v.m.log.Error("version not saved", "article", v.w.ID, "error", err)
+		return v.undone(ctx, article.Failed, "its version cannot be saved: "+err.Error())
+	}
+	c := v.check()
+	c.Version, c.Report, c.Confirmed, c.Withheld = &s.Version, s.Report, s.Confirmed, s.Withhold
+	return c, nil
+}
+
+// take makes the new version the one the watch knows.
+func (v *visit) take(s edit.Saving) {
+	a := s.Version.Article
+	v.w.Versions, v.w.Text, v.w.Extractor = s.Version.Number, s.Version.Text, s.Version.Extractor
+	v.w.Headline, v.w.Outlet, v.w.Lang = a.Headline, a.Outlet, a.Lang
+	if !a.Published.IsZero() {
+		v.w.Published = a.Published
+	}
+	pended := !v.was.Confirm.IsZero()
+	reportable := s.Report != nil && s.Report.Severity.Rank() >= edit.Minor.Rank()
+	if reportable && s.Withhold == "" && !pended {
+		// A page that differs at every look pends for ever; it must not be
+		// looked at as if it were just edited for ever, too.
+		v.w.LastEdit = v.now
+	}
+	if s.Confirmed || s.Withhold != "" {
+		v.w.Confirm, v.w.LastSame = zero, v.now
+		return
+	}
+	v.w.Confirm = v.now.Add(v.m.options.ConfirmAfter)
+}
+
+// withhold says why nobody is to be told, or "".
+func (v *visit) withhold(newest article.Version, earlier int) string {
+	switch {
+	case v.w.Extractor != extract.Version:
+		return otherExtractor
+	case v.cameAndWent(newest, earlier):
+		return "came and went within " + span(v.now.Sub(newest.Seen))
+	}
+	return ""
+}
+
+// cameAndWent says that newest pends, is the only version that does, and that
+// the text before it is back. It is the first to pend if its UnchangedAt is
+// LastSame, which stays put while changes pend. Where several pend, which of
+// the earlier texts was last confirmed is not known; then it is told.
+func (v *visit) cameAndWent(newest article.Version, earlier int) bool {
+	return !v.w.Confirm.IsZero() && earlier > 0 && earlier == newest.Number-1 && newest.UnchangedAt.Equal(v.w.LastSame)
+}
+
+// confirmPending lets what pends be told, whatever this look makes of the page.
+func (v *visit) confirmPending(ctx context.Context) error {
+	w := v.was
+	w.Confirm = zero
+	if err := v.m.Store.Confirm(ctx, w); err != nil {
+		return err
+	}
+	v.was.Confirm, v.w.Confirm = zero, zero
+	return nil
+}
+
+// othersWere says that err is that of a store in which somebody else changed
+// or removed the article meanwhile.
+func othersWere(err error) bool {
+	return errors.Is(err, article.ErrConflict) || errors.Is(err, article.ErrNotFound)
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// span writes a short time for people: "40 s", "5 min", "3 h".
+func span(d time.Duration) string {
+	switch {
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%d s", (d+time.Second-1)/time.Second)
+	case d < 2*time.Hour:
+		return fmt.Sprintf("%d min", d.Round(time.Minute)/time.Minute)
+	}
+	return fmt.Sprintf("%d h", d.Round(time.Hour)/time.Hour)
+}

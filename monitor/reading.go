@@ -1,0 +1,70 @@
+package monitor
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/monitor/fetch"
+	"stet/monitor/schedule"
+	"stet/seeds"
+)
+
+const (
+	// oneArticle is the wait of a source that is a single address: there is
+	// nothing to read, only the article to be kept in mind.
+	oneArticle = 24 * time.Hour
+	// maxSourceWait bounds the back-off of a failing source, whose articles
+	// may well go on.
+	maxSourceWait = 24 * time.Hour
+)
+
+// readSource reads one source, saves what it lists as of start, and says how
+// much of it is new. more tells whether there is still time for further
+// requests. An error means that nothing was saved; that a source cannot be
+// had or read is kept in its Reading.
+func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Time, more func() bool) (added int, err error) {
+	before := r.Error
+	l := &listing{m: m, r: r, more: more}
+	found, err := l.list(ctx)
+	if ctx.Err() != nil {
+		return 0, context.Cause(ctx) // cut short: nothing is known
+	}
+	now := m.now()
+	var busy *fetch.HostBusyError
+	switch {
+	case errors.As(err, &busy):
+		l.r.Due = sooner(busy.Until, now.Add(maxSourceWait))
+	case err != nil:
+		l.r = failed(r, err, now, m.options.FeedEvery)
+		if l.r.Error != before {
+			m.log.Warn("source", "source", r.ID, "reason", l.r.Error)
+		}
+	default:
+		l.r.Last, l.r.Fails, l.r.Error = now, 0, ""
+		l.r.Due = now.Add(m.options.FeedEvery)
+		if l.r.Kind == seeds.URL {
+			l.r.Due = now.Add(oneArticle)
+		}
+		if before != "" {
+			m.log.Info("source reads again", "source", r.ID)
+		}
+	}
+	added, err = m.Store.SaveReading(context.WithoutCancel(ctx), l.r, found, start)
+	if errors.Is(err, article.ErrNotFound) {
+		return added, nil // removed meanwhile
+	}
+	return added, err
+}
+
+// failed is r after a reading that failed: its articles stay, it is read
+// again later and later.
+func failed(r seeds.Reading, err error, now time.Time, every time.Duration) seeds.Reading {
+	why := why(err)
+	r.Last, r.Error = now, why.reason
+	r.Fails++
+	wait := min(schedule.Backoff(article.Failed, r.Fails, every), maxSourceWait)
+	r.Due = now.Add(max(wait, why.after))
+	return r
+}

@@ -1,0 +1,85 @@
+package monitor
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"stet/diffstore/article"
+)
+
+// same saves a look that found the newest version standing. movedTo is the
+// new address of the article, if the page names one.
+func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
+	pending := !v.w.Confirm.IsZero()
+	confirmed := pending && !v.now.Before(v.w.Confirm)
+	if confirmed {
+		v.w.Confirm = zero
+	}
+	if !pending || confirmed {
+		// While a change pends, LastSame stays that of the text before it; see
+		// cameAndWent.
+		v.w.LastSame = v.now
+	}
+	back, err := v.back(ctx)
+	if err != nil {
+		return Check{}, err
+	}
+	outcome := article.Unchanged
+	if movedTo != "" {
+		outcome = article.Moved
+	}
+	v.found(outcome, movedTo)
+	save := v.m.Store.SaveCheck
+	if confirmed {
+		save = v.m.Store.Confirm
+	}
+	c := v.check()
+	c.Confirmed, c.Report = confirmed || back != nil, back
+	return c, save(ctx, v.w)
+}
+
+// check gives the Check of the look as it stands.
+func (v *visit) check() Check {
+	return Check{Watch: v.w, Outcome: v.w.Outcome, Reason: v.w.Reason}
+}
+
+// stillMoved keeps the state of a page that has not changed at all.
+func (v *visit) stillMoved() string {
+	if v.was.Outcome == article.Moved {
+		return v.was.Reason
+	}
+	return ""
+}
+
+// movedTo gives canonical if it is another address than the newest version
+// gave, on the same site. The article is still fetched where it was. (Another
+// site's address names whom the text was bought from.)
+func (v *visit) movedTo(ctx context.Context, canonical string) string {
+	if canonical == "" || plain(canonical) == plain(v.w.URL) {
+		return ""
+	}
+	newest, err := v.m.Store.Latest(ctx, v.w.ID)
+	before := newest.Article.URL
+	if err != nil || before == "" || plain(before) == plain(canonical) || site(before) != site(canonical) {
+		return ""
+	}
+	return canonical
+}
+
+// plain leaves out of an address what sites vary without moving anything.
+func plain(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return site(address) + strings.TrimSuffix(u.EscapedPath(), "/") + "?" + u.RawQuery
+}
+
+func site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Host), "www.")
+}
