@@ -1,0 +1,115 @@
+// Package app is wiring only: it takes a configuration and the path of a
+// database, builds the store, the fetcher, the monitor and the notifier, and
+// starts and stops them. It is the one place where monitor and notify meet the
+// store, and the one that starts them as goroutines.
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"stet/cmd/internal/config"
+	"stet/diffstore"
+	"stet/diffstore/edit"
+	"stet/monitor"
+	"stet/monitor/fetch"
+	"stet/notify"
+)
+
+var (
+	_ monitor.Store = (*diffstore.Store)(nil)
+	_ notify.Store  = (*diffstore.Store)(nil)
+)
+
+// Hooks hear of what happens while an App runs. The zero Hooks hear nothing.
+type Hooks struct {
+	OnCheck func(monitor.Check)                                   // after each look
+	OnSent  func(receiver string, o edit.Outgoing, failure error) // after each attempt to tell
+}
+
+// App is an open store with a monitor and a notifier over it.
+type App struct {
+	Store    *diffstore.Store
+	Monitor  *monitor.Monitor
+	Notifier *notify.Notifier
+
+	last  config.Config // what runs now
+	fetch *fetch.Client
+	log   *slog.Logger
+	hooks Hooks
+	now   func() time.Time
+}
+
+// passBudget keeps a pass of the daemon within the minute of its cron
+// expression: what it leaves stays due.
+const passBudget = 50 * time.Second
+
+// Open opens the database and builds the rest by c. Nothing is started.
+func Open(ctx context.Context, c config.Config, path string, log *slog.Logger, now func() time.Time, h Hooks) (*App, error) {
+	if now == nil {
+		now = time.Now
+	}
+	store, err := diffstore.Open(ctx, path, diffstore.Options{KeepPages: c.Store.Pages, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Store: store, last: c, log: log, hooks: h, now: now}
+	if err := a.build(ctx, c); err != nil {
+		store.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// build makes fetcher, monitor and notifier by c, and follows its sources.
+// Where it gives an error, what was built before is still in place.
+func (a *App) build(ctx context.Context, c config.Config) error {
+	client, err := fetch.New(fetchOptions(c.Fetch))
+	if err != nil {
+		return fmt.Errorf("fetch: %w", err)
+	}
+	receivers, err := Receivers(c, nil)
+	if err != nil {
+		return err
+	}
+	if err := a.Store.SyncSources(ctx, c.Sources, a.now()); err != nil {
+		return fmt.Errorf("sources: %w", err)
+	}
+	notifier := &notify.Notifier{Store: a.Store, Receivers: receivers, Now: a.now, Log: a.log, OnSent: a.hooks.OnSent}
+	if err := notifier.Register(ctx); err != nil { // before the first look: what it finds is for them
+		return err
+	}
+	if a.fetch != nil {
+		a.fetch.Close()
+	}
+	a.fetch = client
+	a.Monitor = &monitor.Monitor{
+		Store: a.Store, Fetch: client, Now: a.now, Log: a.log, OnCheck: a.hooks.OnCheck,
+		Options: monitor.Options{
+			ConfirmAfter: c.Fetch.ConfirmAfter, Connections: c.Fetch.Connections, HostConnections: c.Fetch.HostConnections,
+			Every: c.Monitor.Cron, FeedEvery: c.Monitor.FeedsEvery, KeepPages: c.Store.Pages,
+		},
+	}
+	a.Notifier = notifier
+	return nil
+}
+
+func fetchOptions(f config.Fetch) fetch.Options {
+	o := fetch.Options{
+		UserAgent: f.UserAgent, Timeout: f.Timeout, MaxBytes: f.MaxBytes, Proxy: f.Proxy.Reveal(),
+		HostInterval: f.HostInterval, HostConnections: f.HostConnections, Connections: f.Connections,
+		IgnoreRobots: !f.Robots, AllowPrivate: f.AllowPrivate,
+	}
+	if f.HostInterval == 0 {
+		o.HostInterval = -1 // to fetch zero is its default
+	}
+	return o
+}
+
+// Close closes connections and the database.
+func (a *App) Close() error {
+	a.fetch.Close()
+	return a.Store.Close()
+}

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"stet/cmd/internal/config"
+)
+
+// Run watches and tells until ctx ends, then stops both in reverse order, the
+// monitor within 5 s. It holds the database's guard: a second Run on one
+// database gets diffstore.ErrGuarded.
+//
+// At each reload load is asked for the configuration again; a bad one is
+// logged and the old one stays.
+func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (config.Config, error)) error {
+	release, err := a.Store.Guard(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	for {
+		a.Monitor.Options.Budget = passBudget
+		again, err := a.until(ctx, reload)
+		if !again {
+			return err
+		}
+		c, err := load()
+		if err == nil {
+			err = a.build(ctx, c)
+		}
+		if err != nil {
+			a.log.Error("reload: the old configuration stays", "error", err)
+			if err = a.build(ctx, a.last); err != nil {
+				return err
+			}
+			continue
+		}
+		a.last = c
+		a.log.Info("reload", "sources", len(c.Sources), "receivers", len(c.Receivers))
+	}
+}
+
+// until runs monitor and notifier until ctx ends, one of them fails, or a
+// reload is asked for.
+func (a *App) until(ctx context.Context, reload <-chan struct{}) (again bool, err error) {
+	watching, stopWatching := context.WithCancel(ctx)
+	defer stopWatching()
+	// The notifier ends last: what the monitor saves while it stops may
+	// still be told at once, and what is under way to a receiver is recorded.
+	telling, stopTelling := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopTelling()
+	var monitorErr, notifyErr error
+	var watched, told sync.WaitGroup
+	ended := make(chan struct{}, 2)
+	watched.Go(func() { monitorErr = a.Monitor.Run(watching); ended <- struct{}{} })
+	told.Go(func() { notifyErr = a.Notifier.Run(telling); ended <- struct{}{} })
+	select {
+	case <-ctx.Done():
+	case <-reload:
+		again = ctx.Err() == nil
+	case <-ended:
+	}
+	stopWatching()
+	watched.Wait()
+	stopTelling()
+	told.Wait()
+	return again && monitorErr == nil && notifyErr == nil, errors.Join(monitorErr, notifyErr)
+}

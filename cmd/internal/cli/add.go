@@ -1,0 +1,239 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"stet/diffstore"
+	"stet/monitor/discover"
+	"stet/monitor/extract"
+	"stet/notify/render"
+	"stet/seeds"
+)
+
+// addFlags are what add is told beside the addresses.
+type addFlags struct {
+	list        string
+	as          string
+	name        string
+	every       string
+	attention   string
+	maxArticles int
+	rules       seeds.Rules
+}
+
+func newAdd(s *session) *cobra.Command {
+	var f addFlags
+	cmd := &cobra.Command{
+		Use:   "add [-f LIST|-] [URL|FEED|FILE…]",
+		Short: "Watch an article, a feed, a sitemap, a list or a file",
+		Long: `Watch articles: an address of one, of a feed or of a sitemap; a text or a page
+on disk, or a folder of them; a list of addresses (.list, .opml).
+
+Nothing is fetched yet. What an address is, stet sees when it first reads it:
+a page that links a feed is that feed.`,
+		Example: "  stet add https://news.example/rss\n  stet add news.example/harbour-deal --attention high\n  stet add -f addresses.list",
+		Args:    between(0, -1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.add(cmd.Context(), args, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.list, "file", "f", "", "`LIST` of addresses, one a line; - reads it from stdin, once")
+	flags.StringVar(&f.as, "as", "", "`KIND` of the address, if stet should not find out: url, feed, sitemap")
+	flags.StringVar(&f.name, "name", "", "`NAME` to call the source")
+	flags.StringVar(&f.every, "every", "", "look each `TIME`, such as 30m, instead of when the article's age suggests")
+	flags.StringVar(&f.attention, "attention", "normal", "how often to look: low, normal, high")
+	flags.IntVar(&f.maxArticles, "max-articles", 0, "follow only the newest `N` of a feed")
+	flags.StringVar(&f.rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
+	flags.StringVar(&f.rules.Body, "body", "", "CSS `SELECTOR` of the text")
+	flags.StringArrayVar(&f.rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
+	return cmd
+}
+
+func (s *session) add(ctx context.Context, args []string, f addFlags) error {
+	list, err := s.sources(args, f)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return usage("nothing to add", "stet add URL, or -f LIST")
+	}
+	if f.name != "" && len(list) > 1 {
+		return usage(fmt.Sprintf("--name names one source, not %d", len(list)), "leave it out, or add them one by one")
+	}
+	for i := range list {
+		if err := f.apply(&list[i]); err != nil {
+			return err
+		}
+	}
+	db, err := s.write(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return s.addAll(ctx, db, list)
+}
+
+func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.Source) error {
+	news := 0
+	for _, src := range list {
+		added, err := db.AddSource(ctx, src, s.Now())
+		if err != nil {
+			return err
+		}
+		word := "watched already, settings taken over:"
+		if added {
+			word = "added"
+			news++
+		}
+		fmt.Fprintln(s.Stdout, render.Clean(word+" "+src.Location))
+	}
+	if news > 0 {
+		fmt.Fprintln(s.Stderr, "next: stet check reads it now, stet run keeps watching")
+	}
+	return nil
+}
+
+// sources reads what is to be added; nothing is kept before all of it is good.
+func (s *session) sources(args []string, f addFlags) ([]seeds.Source, error) {
+	var list []seeds.Source
+	for _, arg := range args {
+		src, err := parseSource(arg)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, src)
+	}
+	switch f.list {
+	case "":
+		return list, nil
+	case "-":
+		more, err := s.addressesFromStdin()
+		return append(list, more...), err
+	}
+	path, err := filepath.Abs(f.list)
+	if err != nil {
+		return nil, err
+	}
+	body, err := readFile(path)
+	if err == nil {
+		_, err = discover.List(body)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.list, err)
+	}
+	return append(list, seeds.Source{ID: path, Kind: seeds.List, Location: path, Attention: seeds.Normal}), nil
+}
+
+// addressesFromStdin makes each address its own source: stdin cannot be read
+// again later, as a list is.
+func (s *session) addressesFromStdin() ([]seeds.Source, error) {
+	body, err := io.ReadAll(io.LimitReader(s.Stdin, maxRead))
+	if err != nil {
+		return nil, fmt.Errorf("stdin: %w", err)
+	}
+	found, err := discover.List(body)
+	if err != nil {
+		return nil, fmt.Errorf("stdin: %w", err)
+	}
+	var list []seeds.Source
+	for _, at := range found {
+		src, err := parseSource(at.URL)
+		if err != nil {
+			return nil, fmt.Errorf("stdin: %w", err)
+		}
+		list = append(list, src)
+	}
+	return list, nil
+}
+
+func parseSource(arg string) (seeds.Source, error) {
+	src, err := seeds.Parse(arg, func(path string) (exists, dir bool) {
+		info, err := os.Stat(path)
+		return err == nil, err == nil && info.IsDir()
+	})
+	if err != nil {
+		return src, err
+	}
+	dir, err := os.Getwd()
+	return src.In(dir), err
+}
+
+// apply puts the flags on one source.
+func (f addFlags) apply(src *seeds.Source) error {
+	switch k := seeds.Kind(f.as); k {
+	case "":
+	case seeds.URL, seeds.Feed, seeds.Sitemap:
+		if src.Kind != seeds.Auto {
+			return usage(fmt.Sprintf("--as %s is for addresses, %s is a file", k, src.Location), "leave --as out")
+		}
+		src.Kind = k
+	default:
+		return usage(fmt.Sprintf("--as %q is not known", f.as), "it is url, feed or sitemap")
+	}
+	switch a := seeds.Attention(f.attention); a {
+	case seeds.Low, seeds.Normal, seeds.High:
+		src.Attention = a
+	default:
+		return usage(fmt.Sprintf("--attention %q is not known", f.attention), "it is low, normal or high")
+	}
+	if f.every != "" {
+		d, ok := parseAge(f.every)
+		if !ok || d < time.Minute {
+			return usage(fmt.Sprintf("--every %q is no time of a minute or more", f.every), "write 30m, 2h or 1d")
+		}
+		src.Every = d
+	}
+	if f.maxArticles < 0 {
+		return usage("--max-articles is below 0", "leave it out for no limit")
+	}
+	if err := checkRules(f.rules); err != nil {
+		return err
+	}
+	src.Name, src.MaxArticles, src.Rules = f.name, f.maxArticles, f.rules
+	return nil
+}
+
+func checkRules(r seeds.Rules) error {
+	if err := extract.CheckRules(r); err != nil {
+		return hinted(err, "selectors are those of CSS, such as article .text")
+	}
+	return nil
+}
+
+// maxRead bounds what is read from a file or from stdin at once, in bytes.
+const maxRead = 50 << 20
+
+func readFile(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer file.Close()
+	body, err := io.ReadAll(io.LimitReader(file, maxRead+1))
+	if err != nil {
+		return nil, plain(err)
+	}
+	if len(body) > maxRead {
+		return nil, fmt.Errorf("more than %d MB", maxRead>>20)
+	}
+	return body, nil
+}
+
+// plain takes the path and the system call out of an error whose path is named
+// before it anyway.
+func plain(err error) error {
+	var e *os.PathError
+	if errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestList(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	r := call{db: db, width: 130, noColor: true}.run(t, "ls")
+	out := r.ok(t)
+	id := harbourID(t, db)
+	for _, want := range []string{
+		"ID    OUTLET         HEADLINE                                    VERSIONS  LAST EDIT   NEXT LOOK  STATE\n",
+		id + "  news.example   Harbour deal saves 250 jobs, minister says         4  12 min ago  in 3 min\n",
+		"  daily.example  Court clears council leader                        2  3 days ago  in 18 h    gated since 21 Nov: paywall\n",
+		"  news.example   https://news.example/appeal                        0  –           due\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in:\n%s", want, out)
+		}
+	}
+	if want := "4 articles, 1 source not read yet (stet check), 1 needs attention (stet doctor)\n"; r.err != want {
+		t.Errorf("footer: %q", r.err)
+	}
+	for line := range strings.Lines(call{db: db, width: 70}.run(t, "ls").ok(t)) {
+		if strings.Contains(line, "paywall") {
+			t.Errorf("a narrow list keeps its last column: %s", line)
+		}
+	}
+}
+
+func TestRemoveAndForget(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	id := harbourID(t, db)
+	if out := (call{db: db}).run(t, "rm", "harbour").ok(t); out != "stopped: "+id+" Harbour deal saves 250 jobs, minister says (history kept: 4 versions)\n" {
+		t.Errorf("rm: %s", out)
+	}
+	if out := (call{db: db}).run(t, "log", "harbour").ok(t); !strings.Contains(out, "\npaused\n") || !strings.Contains(out, "250 jobs") {
+		t.Errorf("log of a paused article:\n%s", out)
+	}
+	ask := call{db: db, terminal: true, stdin: "n\n"}.run(t, "rm", "harbour", "--forget")
+	if ask.code != exitFound || ask.err != "delete 4 versions of 1 article for good? [y/N] nothing deleted\n" {
+		t.Errorf("asked: %+v", ask)
+	}
+	if out := (call{db: db, terminal: true, stdin: "y\n"}).run(t, "rm", id, "--forget").ok(t); !strings.HasPrefix(out, "forgotten: ") {
+		t.Errorf("forget: %s", out)
+	}
+	if r := (call{db: db}).run(t, "log", "harbour"); r.code != exitError {
+		t.Errorf("log of a forgotten article: %+v", r)
+	}
+}
+
+func TestRemoveSource(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	if out := (call{db: db}).run(t, "rm", "News").ok(t); out != "stopped: https://news.example/rss (history kept: 5 versions)\n" {
+		t.Errorf("rm: %s", out)
+	}
+	if got := strings.Count(call{db: db}.run(t, "ls", "--json").ok(t), `"paused":true`); got != 3 {
+		t.Errorf("%d articles paused, want 3", got)
+	}
+	if out := (call{db: db}).run(t, "ls", "--sources", "--json").ok(t); out != "" {
+		t.Errorf("sources left: %s", out)
+	}
+}
+
+func TestNotify(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	out := call{db: db}.run(t, "notify", "list").ok(t)
+	if !strings.Contains(out, "desk         1     3        1            0  1 min ago  550 no such mailbox") {
+		t.Errorf("list:\n%s", out)
+	}
+	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); strings.Count(out, "\n") != 1 || !strings.Contains(out, `"state":"refused","attempts":2,`) {
+		t.Errorf("json: %s", out)
+	}
+	if out := (call{db: db}).run(t, "notify", "list", "desk", "--all", "--json").ok(t); strings.Count(out, "\n") != 2 {
+		t.Errorf("all: %s", out)
+	}
+	if out := (call{db: db}).run(t, "notify", "retry", "desk").ok(t); out != "1 report to be told to desk again\n" {
+		t.Errorf("retry: %s", out)
+	}
+	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); !strings.Contains(out, `"state":"waiting","attempts":0,`) {
+		t.Errorf("after retry: %s", out)
+	}
+}
+
+func TestDoctor(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	r := call{db: db}.run(t, "doctor")
+	for _, want := range []string{
+		"ok       configuration  none; ", "ok       database       " + db[:20], "ok       clock          23 Nov 2026 10:53 UTC\n",
+		"Court clears council leader: gated since 21 Nov: paywall\n", "problem  receiver       desk refused 1 report: 550",
+		"ok       address guard  loopback and private addresses are not read\n", "hint: ",
+	} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("no %q in:\n%s", want, r.out)
+		}
+	}
+	if r.code != exitFound || r.err != "" {
+		t.Errorf("code %d, stderr %s", r.code, r.err)
+	}
+}
+
+func TestDoctorOfABrokenConfiguration(t *testing.T) {
+	t.Parallel()
+	path := write(t, "stet.toml", "[fetch]\nallow_private = true\nrobts = true\n")
+	r := call{}.run(t, "--config", path, "doctor", "--json")
+	want := `{"state":"problem","part":"configuration","text":"` + path + `:3:1: unknown key \"robts\" in [fetch]","hint":"did you mean \"robots\"?"}`
+	if r.code != exitFound || !strings.Contains(r.out, want) {
+		t.Errorf("code %d:\n%s", r.code, r.out)
+	}
+	// Values that only the doctor and the daemon look into.
+	deep := write(t, "stet.toml", "[monitor]\ncron = \"TZ=0\"\n[[receiver]]\nwebhook = \"https://hooks.example/x\"\nsecret_env = \"NOT_SET\"\n")
+	r = call{}.run(t, "--config", deep, "doctor")
+	if r.code != exitFound || !strings.Contains(r.out, "stet.toml:2:") || !strings.Contains(r.out, "NOT_SET") {
+		t.Errorf("code %d:\n%s", r.code, r.out)
+	}
+	// Another command names the problem too, and itself not.
+	r = call{}.run(t, "--config", path, "ls")
+	if r.code != exitError || !strings.HasPrefix(r.err, "stet: "+path+":3:1: unknown key \"robts\" in [fetch]\nhint: did you mean \"robots\"?\n") {
+		t.Errorf("ls: %+v", r)
+	}
+	// With --db, nothing is asked of it.
+	if r := (call{db: filled(t)}).run(t, "--config", path, "ls"); r.code != exitOK {
+		t.Errorf("ls with --db: %+v", r)
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	out := call{db: db}.run(t, "__complete", "log", harbourID(t, db)[:2]).out
+	if !strings.Contains(out, "\tHarbour deal saves 250 jobs, minister says\n") || strings.Contains(out, "Court") {
+		t.Errorf("articles: %s", out)
+	}
+	if out := (call{}).run(t, "__complete", "edits", "--kind", "").out; !strings.Contains(out, "quote\n") {
+		t.Errorf("kinds: %s", out)
+	}
+}

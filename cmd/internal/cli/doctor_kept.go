@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"stet/diffstore"
+	"stet/diffstore/article"
+	"stet/seeds"
+)
+
+// maxTroubles is how many articles, or sources, the doctor names.
+const maxTroubles = 20
+
+// kept looks at what the database says: of the clock, of articles and sources
+// that cannot be read, of receivers that cannot be told.
+func (e *examination) kept(ctx context.Context, db *diffstore.Store) error {
+	watches, err := db.Watches(ctx)
+	if err != nil {
+		return err
+	}
+	sources, err := db.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	told, err := db.Receivers(ctx)
+	if err != nil {
+		return err
+	}
+	var last time.Time
+	for _, w := range watches {
+		if w.LastLook.After(last) {
+			last = w.LastLook
+		}
+	}
+	e.clock(last)
+	e.articles(watches)
+	e.readings(sources)
+	for _, r := range told {
+		e.told(r)
+	}
+	return nil
+}
+
+func (e *examination) articles(list []article.Watch) {
+	n := 0
+	for _, w := range list {
+		if !troubled(w) {
+			continue
+		}
+		if n++; n <= maxTroubles {
+			e.add(problem, "article", remedy(w), "%s %s: %s", w.ID, fit(title(w), 60), e.state(w))
+		}
+	}
+	switch {
+	case n > maxTroubles:
+		e.add(problem, "articles", "stet ls lists them", "and %d more", n-maxTroubles)
+	case n == 0 && len(list) > 0:
+		e.add(well, "articles", "", "none needs attention")
+	}
+}
+
+func remedy(w article.Watch) string {
+	switch w.Outcome {
+	case article.Gone:
+		return "stet rm " + w.ID + " stops looking; its history stays"
+	case article.Unreadable:
+		return "stet inspect " + w.URL + " shows what stet reads there; selectors (stet add --body) help it"
+	case article.Gated:
+		return "stet inspect " + w.URL + " shows what stet sees; what is behind a wall cannot be watched"
+	}
+	return "stet check " + w.ID + " tries again now"
+}
+
+func (e *examination) readings(list []seeds.Reading) {
+	n := 0
+	for _, r := range list {
+		if r.Error == "" {
+			continue
+		}
+		if n++; n <= maxTroubles {
+			e.add(problem, "source", "is the address still right? its articles are watched all the same",
+				"%s: %s (%s in a row)", r.Location, r.Error, count(r.Fails, "failure"))
+		}
+	}
+	if n > maxTroubles {
+		e.add(problem, "sources", "stet ls --sources lists them", "and %d more", n-maxTroubles)
+	}
+}
+
+func (e *examination) told(r diffstore.ReceiverInfo) {
+	again := "stet notify retry " + r.Name + " tells it again, once the cause is mended"
+	switch {
+	case r.Refused > 0:
+		e.add(problem, "receiver", again, "%s refused %s: %s", r.Name, count(r.Refused, "report"), r.Reason)
+	case r.Waiting > 0:
+		e.add(problem, "receiver", "stet tries again by itself for three days", "%s could not be told of %s yet: %s", r.Name, count(r.Waiting, "report"), r.Reason)
+	case r.Sent > 0:
+		e.add(well, "receiver", "", "%s was told of %s, last %s", r.Name, count(r.Sent, "report"), e.ago(r.Last))
+	}
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stet/diffstore"
+	"stet/diffstore/edit"
+	"stet/notify/render"
+)
+
+// editsView is how a list of reports is shown.
+type editsView struct {
+	json        bool
+	exitCode    bool
+	newestFirst bool
+}
+
+// editsFlags are the conditions of edits, as typed.
+type editsFlags struct {
+	since, until, severity, source string
+	kinds                          []string
+	limit                          int
+}
+
+func newEdits(s *session) *cobra.Command {
+	var f editsFlags
+	var v editsView
+	cmd := &cobra.Command{
+		Annotations: long(),
+		Use:         "edits",
+		Short:       "List edits across all articles",
+		Long: `List what was edited across all articles, oldest first.
+
+Exit codes: 0 done, with --exit-code also: no edits; 1 edits, with --exit-code;
+2 any error.`,
+		Example: "  stet edits --since 24h --severity substantive\n  stet edits --kind quote,figure --source News --json",
+		Args:    between(0, 0),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.runEdits(cmd.Context(), f, v)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.since, "since", "", "found since `WHEN`: 24h, 7d, 2026-11-01")
+	flags.StringVar(&f.until, "until", "", "found before `WHEN`")
+	flags.StringSliceVar(&f.kinds, "kind", nil, "with a finding of `KIND`: headline, quote, figure, …")
+	flags.StringVar(&f.severity, "severity", "", "at least `LEVEL`: cosmetic, minor, substantive")
+	flags.StringVar(&f.source, "source", "", "of the source of that `NAME` or address")
+	flags.IntVar(&f.limit, "limit", 0, "only the newest `N`")
+	flags.BoolVar(&v.json, "json", false, "one report a line")
+	flags.BoolVar(&v.exitCode, "exit-code", false, "exit with 1 if there are edits, 0 if there are none")
+	cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(words(edit.Kinds), cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("severity", cobra.FixedCompletions(words(severities), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+var severities = []edit.Severity{edit.Cosmetic, edit.Minor, edit.Substantive}
+
+func (s *session) runEdits(ctx context.Context, f editsFlags, v editsView) error {
+	q, err := s.query(f)
+	if err != nil {
+		return err
+	}
+	return s.edits(ctx, q, v)
+}
+
+// query turns the flags into a query; the source is looked up later.
+func (s *session) query(f editsFlags) (q diffstore.Query, err error) {
+	if f.limit < 0 {
+		return q, usage(fmt.Sprintf("--limit %d is below 0", f.limit), "leave it out for no limit")
+	}
+	q.Limit, q.Source = f.limit, f.source
+	if f.since != "" {
+		if q.Since, err = s.parseSince(f.since); err != nil {
+			return q, err
+		}
+	}
+	if f.until != "" {
+		if q.Until, err = s.parseSince(f.until); err != nil {
+			return q, err
+		}
+	}
+	if q.Severity = edit.Severity(f.severity); f.severity != "" && !slices.Contains(severities, q.Severity) {
+		return q, usage(fmt.Sprintf("--severity %q is not known", f.severity), "it is one of %s", strings.Join(words(severities), ", "))
+	}
+	for _, k := range f.kinds {
+		if !slices.Contains(edit.Kinds, edit.Kind(k)) {
+			return q, usage(fmt.Sprintf("--kind %q is not known", k), "it is one of %s", strings.Join(words(edit.Kinds), ", "))
+		}
+		q.Kinds = append(q.Kinds, edit.Kind(k))
+	}
+	return q, nil
+}
+
+func words[S ~string](list []S) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+func (s *session) edits(ctx context.Context, q diffstore.Query, v editsView) error {
+	db, err := s.read(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if q.Source != "" {
+		src, err := findSource(ctx, db, q.Source)
+		if err != nil {
+			return err
+		}
+		q.Source = src.ID
+	}
+	if err := s.listEdits(ctx, db, q, v); err != nil {
+		return err
+	}
+	return nil
+}
+
+func (s *session) listEdits(ctx context.Context, db *diffstore.Store, q diffstore.Query, v editsView) error {
+	var held []diffstore.StoredReport // when the newest comes first; q.Limit bounds them
+	n := 0
+	err := db.Edits(ctx, q, func(r diffstore.StoredReport) error {
+		n++
+		switch {
+		case v.json:
+			return writeReport(s.Stdout, r.Report)
+		case v.newestFirst:
+			held = append(held, r)
+		default:
+			s.printEdit(r)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, r := range slices.Backward(held) {
+		s.printEdit(r)
+	}
+	if n == 0 && !v.json {
+		fmt.Fprintln(s.Stderr, "no edits found")
+	}
+	if n > 0 && v.exitCode {
+		return exitCode(exitFound)
+	}
+	return nil
+}
+
+// printEdit prints one report of a list over many articles.
+func (s *session) printEdit(r diffstore.StoredReport) {
+	about := r.Report.Article
+	where := about.Outlet
+	if where == "" {
+		where = host(about.URL)
+	}
+	versions := fmt.Sprintf("%d → %d", r.Report.From.Version, r.Report.To.Version)
+	if status(r.Report) {
+		versions = fmt.Sprint(r.Report.To.Version)
+	}
+	head := fmt.Sprintf("%s  %s %s  ", s.stamp(r.Found), about.ID, versions)
+	tail := "  " + render.Clean(where)
+	headline := fit(about.Headline, max(s.width()-columns(head)-columns(tail), 20))
+	fmt.Fprintln(s.Stdout, head+s.bold(headline)+tail)
+	s.printReport("  ", r)
+}

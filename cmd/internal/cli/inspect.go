@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"stet/diffstore/article"
+	"stet/diffstore/lang"
+	"stet/monitor/extract"
+	"stet/seeds"
+)
+
+func newInspect(s *session) *cobra.Command {
+	var asJSON, lines bool
+	var rules seeds.Rules
+	cmd := &cobra.Command{
+		Use:   "inspect FILE|URL|-",
+		Short: "Show what stet reads on a page: fields, paragraphs, quotations, figures",
+		Long: `Show what stet reads on a page, and where it found it. The selectors can be
+tried out here before they go into the configuration.
+
+With --jsonl each line of stdin is an object, {"id","lang","text"} or
+{"id","url","html"}, and is answered by one of the same id, in the same order.
+Offsets count Unicode code points. A line that is no such object is answered by
+{"id","error"}, and the exit code is 2 at the end.`,
+		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect page.html --body 'article .text'\n  stet inspect --jsonl < texts.jsonl",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if lines {
+				return between(0, 0)(cmd, args)
+			}
+			return between(1, 1)(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if lines {
+				return s.inspectLines(cmd.Context(), rules)
+			}
+			return s.inspect(cmd.Context(), args[0], rules, asJSON)
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&asJSON, "json", false, "one object")
+	flags.BoolVar(&lines, "jsonl", false, "an object a line from stdin, one a line to stdout")
+	flags.StringVar(&rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
+	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
+	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
+	cmd.MarkFlagsMutuallyExclusive("json", "jsonl")
+	return cmd
+}
+
+// inspected is what inspect answers, for a page or a plain text.
+type inspected struct {
+	ID         json.RawMessage `json:"id"`
+	Lang       string          `json:"lang"`
+	Headline   string          `json:"headline"`
+	Standfirst string          `json:"standfirst"`
+	Byline     []string        `json:"byline"`
+	Published  string          `json:"published"`
+	Modified   string          `json:"modified"`
+	Blocks     []article.Block `json:"blocks"`
+	analysis
+	Error string `json:"error,omitempty"` // why no article was found
+}
+
+func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, asJSON bool) error {
+	if err := checkRules(rules); err != nil {
+		return err
+	}
+	p, err := s.page(ctx, name)
+	if err != nil {
+		return err
+	}
+	r, err := extract.Read(p, rules, extract.Memory{})
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	found := inspectArticle(r.Article)
+	if asJSON {
+		found.ID, _ = json.Marshal(name)
+		return writeJSON(s.Stdout, found)
+	}
+	s.printReading(r)
+	s.printAnalysis(found.analysis, lines(r.Article))
+	return nil
+}
+
+// inspectArticle analyses an article as it was read from a page.
+func inspectArticle(a article.Article) inspected {
+	text := strings.Join(lines(a), "\n")
+	l := lang.Guess(a.Lang, text)
+	found := inspected{
+		Lang: a.Lang, Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline,
+		Published: date(a.Published), Modified: date(a.Modified), Blocks: a.Blocks, analysis: analyse(text, l),
+	}
+	if found.Lang == "" {
+		found.Lang = l.Code
+	}
+	found.fill()
+	return found
+}
+
+// inspectText analyses a plain text, without looking for a headline in it.
+func inspectText(code, text string) inspected {
+	l := lang.Guess(code, text)
+	found := inspected{Lang: code, analysis: analyse(text, l)}
+	if code == "" {
+		found.Lang = l.Code
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			found.Blocks = append(found.Blocks, article.Block{Kind: article.Paragraph, Text: line})
+		}
+	}
+	found.fill()
+	return found
+}
+
+// fill makes lists of what is none: programs expect [] and not null.
+func (f *inspected) fill() {
+	if f.Byline == nil {
+		f.Byline = []string{}
+	}
+	if f.Blocks == nil {
+		f.Blocks = []article.Block{}
+	}
+	if f.Sentences == nil {
+		f.analysis = analysis{[]string{}, []quoted{}, []figured{}}
+	}
+}
+
+func lines(a article.Article) []string {
+	texts := make([]string, len(a.Blocks))
+	for i, b := range a.Blocks {
+		texts[i] = b.Text
+	}
+	return texts
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/diffstore/figure"
+	"stet/monitor/extract"
+	"stet/notify/render"
+)
+
+const fieldWidth = 12
+
+// printReading shows the fields of an article with where they were found, its
+// blocks with their numbers, and what was left out.
+func (s *session) printReading(r extract.Reading) {
+	a := r.Article
+	for _, f := range []struct{ name, key, value string }{
+		{"headline", "headline", a.Headline},
+		{"standfirst", "standfirst", a.Standfirst},
+		{"byline", "byline", strings.Join(a.Byline, ", ")},
+		{"outlet", "outlet", a.Outlet},
+		{"section", "section", a.Section},
+		{"published", "published", date(a.Published)},
+		{"modified", "modified", date(a.Modified)},
+		{"language", "lang", a.Lang},
+		{"address", "url", a.URL},
+		{"correction", "correction", a.Correction},
+	} {
+		s.field(f.name, f.value, r.Sources[f.key])
+	}
+	if a.Live {
+		s.field("live", "a live blog", r.Sources["live"])
+	}
+	s.field("doubtful", a.Uncertain, "")
+	s.field("read by", r.Mode, r.Container)
+	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Blocks), "block")))
+	for i, b := range a.Blocks {
+		s.paragraph(pad(fmt.Sprintf("¶%d", i+1), 5)+pad(string(b.Kind), fieldWidth), b.Text)
+	}
+	if len(r.Dropped) > 0 {
+		fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(fmt.Sprintf("left out: %d", len(r.Dropped))))
+	}
+	for _, d := range r.Dropped {
+		fmt.Fprintln(s.Stdout, fit(pad(d.Why, 20)+" "+d.Text, s.width()))
+	}
+}
+
+func (s *session) field(name, value, source string) {
+	if value == "" {
+		return
+	}
+	if source != "" {
+		value += "   (" + source + ")"
+	}
+	s.paragraph(pad(name, fieldWidth), value)
+}
+
+func (s *session) printAnalysis(a analysis, blocks []string) {
+	numbers := numbered(blocks)
+	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Quotes), "quotation")))
+	speakers := len("(unknown)")
+	for _, q := range a.Quotes {
+		speakers = max(speakers, min(columns(q.Speaker), 24))
+	}
+	for _, q := range a.Quotes {
+		name := q.Speaker
+		if name == "" {
+			name = "(unknown)"
+		}
+		s.paragraph(pad(numbers[q.block], 5)+pad(name, speakers)+"  ", `"`+q.Text+`"`)
+	}
+	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Figures), "figure")))
+	texts := 0
+	for _, f := range a.Figures {
+		texts = max(texts, min(columns(f.Text), 32))
+	}
+	for _, f := range a.Figures {
+		fmt.Fprintln(s.Stdout, pad(numbers[f.block], 5)+pad(f.Text, texts)+"  "+render.Clean(worth(f)))
+	}
+}
+
+// numbered gives the paragraph numbers of the blocks that analyse looks at.
+func numbered(blocks []string) []string {
+	var list []string
+	for i, b := range blocks {
+		if strings.TrimSpace(b) != "" {
+			list = append(list, fmt.Sprintf("¶%d", i+1))
+		}
+	}
+	return list
+}
+
+// worth says what a figure is taken for: "count 230 tanks", "percent over 98 %".
+func worth(f figured) string {
+	parts := []string{pad(string(f.Kind), 11)}
+	if f.Qualifier != "" {
+		parts = append(parts, f.Qualifier)
+	}
+	if f.Kind == figure.Date || f.Kind == figure.Time {
+		return strings.TrimRight(strings.Join(parts, " "), " ") // its value is a code for comparing
+	}
+	parts = append(parts, f.Value.String())
+	if f.Unit != "" && f.Kind != figure.Year {
+		parts = append(parts, f.Unit)
+	}
+	return strings.Join(parts, " ")
+}

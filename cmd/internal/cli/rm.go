@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stet/diffstore"
+	"stet/diffstore/article"
+	"stet/notify/render"
+	"stet/seeds"
+)
+
+func newRemove(s *session) *cobra.Command {
+	var forget, yes bool
+	cmd := &cobra.Command{
+		Use:   "rm ARTICLE|SOURCE…",
+		Short: "Stop watching an article or a source; its history is kept",
+		Long: `Stop watching articles, or sources with their articles. What is kept of them
+stays, and stet add takes them up again. --forget deletes the history too.`,
+		Args:              between(1, -1),
+		ValidArgsFunction: s.completeArticle,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.remove(cmd.Context(), args, forget, yes)
+		},
+	}
+	cmd.Flags().BoolVar(&forget, "forget", false, "delete the history as well, for good")
+	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask before deleting")
+	return cmd
+}
+
+// removal is what one argument of rm means.
+type removal struct {
+	source   *seeds.Reading // nil: one article
+	articles []article.Watch
+}
+
+func (s *session) remove(ctx context.Context, args []string, forget, yes bool) error {
+	db, err := s.change(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var todo []removal
+	for _, arg := range args {
+		r, err := meant(ctx, db, arg)
+		if err != nil {
+			return err
+		}
+		todo = append(todo, r)
+	}
+	if forget {
+		if err := s.askToForget(todo, yes); err != nil {
+			return err
+		}
+	}
+	for _, r := range todo {
+		if err := s.removeOne(ctx, db, r, forget); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// meant gives the source of that very name or address, else the article.
+func meant(ctx context.Context, db *diffstore.Store, arg string) (removal, error) {
+	src, err := findSource(ctx, db, arg)
+	if errors.Is(err, article.ErrNotFound) {
+		w, err := find(ctx, db, arg)
+		return removal{articles: []article.Watch{w}}, err
+	}
+	if err != nil {
+		return removal{}, err
+	}
+	if src.FromConfig {
+		return removal{}, hinted(fmt.Errorf("%s stands in the configuration", src.Location), "take its [[source]] out there; stet run then stops following it")
+	}
+	all, err := db.Watches(ctx)
+	if err != nil {
+		return removal{}, err
+	}
+	r := removal{source: &src}
+	for _, w := range all {
+		if w.Source == src.ID {
+			r.articles = append(r.articles, w)
+		}
+	}
+	return r, nil
+}
+
+func (s *session) removeOne(ctx context.Context, db *diffstore.Store, r removal, forget bool) error {
+	if r.source != nil {
+		if err := db.RemoveSource(ctx, r.source.ID); err != nil {
+			return err
+		}
+	}
+	versions := 0
+	for _, w := range r.articles {
+		versions += w.Versions
+		var err error
+		switch {
+		case forget:
+			err = db.Forget(ctx, w.ID)
+		case r.source == nil: // a source pauses its own
+			err = db.Pause(ctx, w.ID)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	name := ""
+	if r.source != nil {
+		name = r.source.Location
+	} else {
+		name = r.articles[0].ID + " " + title(r.articles[0])
+	}
+	what := "stopped: %s (history kept: %s)\n"
+	if forget {
+		what = "forgotten: %s (%s)\n"
+	}
+	fmt.Fprintf(s.Stdout, what, render.Clean(name), count(versions, "version"))
+	return nil
+}
+
+// askToForget names what is lost and asks, on a terminal; elsewhere only --yes
+// will do.
+func (s *session) askToForget(todo []removal, yes bool) error {
+	articles, versions := 0, 0
+	for _, r := range todo {
+		articles += len(r.articles)
+		for _, w := range r.articles {
+			versions += w.Versions
+		}
+	}
+	loss := count(versions, "version") + " of " + count(articles, "article")
+	switch {
+	case yes:
+		return nil
+	case !s.asking:
+		return usage("this would delete "+loss+" for good", "say --yes to do it")
+	}
+	fmt.Fprintf(s.Stderr, "delete %s for good? [y/N] ", loss)
+	answer, err := bufio.NewReader(s.Stdin).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if a := strings.ToLower(strings.TrimSpace(answer)); a != "y" && a != "yes" {
+		fmt.Fprintln(s.Stderr, "nothing deleted")
+		return exitCode(exitFound)
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// The groups in which help lists the commands.
+const (
+	groupWatch   = "watch"
+	groupHistory = "history"
+	groupOnce    = "once"
+	groupCare    = "care"
+)
+
+// commands lists what stet can do. A new command is one file with one such
+// function, and one line here.
+var commands = []struct {
+	group string
+	make  func(*session) *cobra.Command
+}{
+	{groupWatch, newDemo},
+	{groupWatch, newInit},
+	{groupWatch, newAdd},
+	{groupWatch, newRemove},
+	{groupWatch, newList},
+	{groupWatch, newRun},
+	{groupWatch, newCheck},
+	{groupHistory, newLog},
+	{groupHistory, newShow},
+	{groupHistory, newDiff},
+	{groupHistory, newBlame},
+	{groupHistory, newEdits},
+	{groupOnce, newCompare},
+	{groupOnce, newInspect},
+	{groupCare, newNotify},
+	{groupCare, newVerify},
+	{groupCare, newDoctor},
+	{groupCare, newVersion},
+}
+
+func newRoot(s *session) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "stet",
+		Short: "Watch news articles and tell which headline, quotation or figure was edited",
+		Long: `stet watches news articles, keeps every version, and tells which headline,
+quotation or figure was edited, when, and whether the outlet said so.
+
+ARTICLE is an id, an address, or any part of an address or headline that fits
+one article only.
+
+Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
+2 wrong usage or any other error; 130 interrupted.`,
+		Args:              cobra.ArbitraryArgs,
+		RunE:              s.runRoot,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage(err.Error(), "%s --help lists the flags", cmd.CommandPath())
+	})
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := s.checkColor(); err != nil {
+			return err
+		}
+		s.usePager(cmd)
+		return nil
+	}
+	s.globalFlags(root)
+	addCommands(root, s)
+	return root
+}
+
+func (s *session) globalFlags(root *cobra.Command) {
+	flags := root.PersistentFlags()
+	flags.StringVar(&s.configFlag, "config", "", "configuration (`FILE`; else $STET_CONFIG, ./stet.toml, the user's)")
+	flags.StringVar(&s.dbFlag, "db", "", "database (`FILE`; else $STET_DB, the configuration's, the user's)")
+	flags.StringVar(&s.colorFlag, "color", "auto", "when to use colour (`WHEN`: auto, always, never)")
+}
+
+func addCommands(root *cobra.Command, s *session) {
+	root.AddGroup(
+		&cobra.Group{ID: groupWatch, Title: "Watch:"},
+		&cobra.Group{ID: groupHistory, Title: "Look at the history:"},
+		&cobra.Group{ID: groupOnce, Title: "Without a database:"},
+		&cobra.Group{ID: groupCare, Title: "Care:"},
+	)
+	for _, c := range commands {
+		cmd := c.make(s)
+		cmd.GroupID = c.group
+		root.AddCommand(cmd)
+		for _, cmd := range append(cmd.Commands(), cmd) {
+			cmd.DisableFlagsInUseLine = true // each names its own where they matter
+		}
+	}
+	root.SetHelpCommandGroupID(groupCare)
+	root.SetCompletionCommandGroupID(groupCare)
+}
+
+// runRoot is reached by stet alone, and by commands that do not exist.
+func (s *session) runRoot(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	hint := "stet --help lists the commands"
+	cmd.SuggestionsMinimumDistance = 2
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = `did you mean "` + strings.Join(near, `" or "`) + `"?`
+	}
+	return usage(fmt.Sprintf("unknown command %q", args[0]), "%s", hint)
+}
+
+// between refuses another number of arguments than least to most (below 0: no
+// limit), in the words of the command's own usage line.
+func between(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch n := len(args); {
+		case n < least:
+			return usage("too few arguments", "usage: %s", cmd.UseLine())
+		case most >= 0 && n > most:
+			return usage(fmt.Sprintf("unexpected argument %q", args[most]), "usage: %s", cmd.UseLine())
+		}
+		return nil
+	}
+}

@@ -1,0 +1,245 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/article"
+)
+
+// block is a passage of a page, not yet judged.
+type block struct {
+	article.Block
+	link int   // bytes of Text in links
+	el   int32 // the block element whose text it is
+}
+
+// walker turns elements into blocks: it breaks at the borders of block
+// elements and at two line breaks in a row.
+type walker struct {
+	t      *tree
+	out    []block
+	full   bool // more than maxBlocks
+	now    text
+	link   int // bytes of now in links
+	links  []string
+	breaks int // line breaks since the last text
+
+	kind   article.Kind
+	el     int32
+	inLink bool
+	row    bool // in a row of a table: cells stand side by side
+}
+
+// blocks gives the passages of an element in reading order, furniture left
+// out.
+func (t *tree) blocks(of int32) (out []block, full bool) {
+	w := &walker{t: t, kind: article.Paragraph, el: of}
+	w.element(of)
+	w.flush()
+	return w.out, w.full
+}
+
+func (w *walker) flush() {
+	if !w.now.empty() {
+		if len(w.out) < maxBlocks {
+			b := article.Block{Kind: w.kind, Text: w.now.String(), Links: slices.Compact(w.links)}
+			w.out = append(w.out, block{Block: b, link: w.link, el: w.el})
+		} else {
+			w.full = true
+		}
+		w.now.reset()
+	}
+	w.now.space = false
+	w.link, w.links, w.breaks = 0, nil, 0
+}
+
+// element reads one element, if it was not dropped.
+func (w *walker) element(i int32) {
+	e := &w.t.els[i]
+	if e.drop != kept || w.full {
+		return
+	}
+	switch {
+	case e.n.DataAtom == atom.Br:
+		w.lineBreak()
+	case e.n.DataAtom == atom.A && !w.inLink:
+		w.anchor(i)
+	case e.n.DataAtom == atom.Q:
+		w.words("“")
+		w.inside(i)
+		w.words("”")
+	case w.row && (e.n.DataAtom == atom.Td || e.n.DataAtom == atom.Th):
+		w.cell(i)
+	case w.row && isBlock(e.n) && e.n.DataAtom != atom.Table:
+		w.now.space = true
+		w.inside(i)
+		w.now.space = true
+	case isBlock(e.n):
+		w.border(i)
+	case e.mark&markCaption != 0:
+		w.border(i)
+	default:
+		if w.kind == article.Caption && follows(e.n, atom.Span) {
+			w.now.space = true // caption and credit, which only the style keeps apart
+		}
+		w.inside(i)
+	}
+}
+
+// follows reports whether n comes right after another element of its tag.
+func follows(n *html.Node, tag atom.Atom) bool {
+	return n.DataAtom == tag && n.PrevSibling != nil && n.PrevSibling.DataAtom == tag
+}
+
+func (w *walker) inside(i int32) {
+	for n, c := range w.t.children(i) {
+		if c < 0 {
+			w.words(n.Data)
+		} else {
+			w.element(c)
+		}
+	}
+}
+
+func (w *walker) words(s string) {
+	if len(w.now.b) > maxBlock {
+		w.flush()
+	}
+	if len(s) > maxBlock {
+		head := clip(s, maxBlock)
+		if at := strings.LastIndexByte(head, ' '); at > 0 {
+			head = head[:at]
+		}
+		w.words(head)
+		w.flush()
+		w.words(s[len(head):])
+		return
+	}
+	n := w.now.add(s)
+	if n > 0 {
+		w.breaks = 0
+	}
+	if w.inLink {
+		w.link += n
+	}
+}
+
+// lineBreak is a space; two of them are the border of a paragraph.
+func (w *walker) lineBreak() {
+	w.now.space = true
+	w.breaks++
+	if w.breaks == 2 && !w.row {
+		w.flush()
+	}
+}
+
+// anchor reads a link, and keeps where it leads if it has words.
+func (w *walker) anchor(i int32) {
+	w.inLink = true
+	before := w.link
+	w.inside(i)
+	w.inLink = false
+	if w.link > before && !w.now.empty() && len(w.links) < maxLinks {
+		if to := w.t.target(attr(w.t.els[i].n, "href")); to != "" {
+			w.links = append(w.links, to)
+		}
+	}
+}
+
+// maxLinks bounds the links of one block.
+const maxLinks = 200
+
+// cell puts a bar between the cells of a row.
+func (w *walker) cell(i int32) {
+	if !w.now.empty() {
+		w.words(" | ")
+	}
+	w.inside(i)
+}
+
+// border reads a block element: what it holds is its own.
+func (w *walker) border(i int32) {
+	w.flush()
+	kind, el, row := w.kind, w.el, w.row
+	w.kind, w.el = kindOf(&w.t.els[i], w.kind), i
+	if w.t.els[i].n.DataAtom == atom.Tr && w.isData(i) {
+		w.row = true
+	}
+	w.inside(i)
+	w.flush()
+	w.kind, w.el, w.row = kind, el, row
+}
+
+// isData tells rows of figures from the layouts that old pages make of tables:
+// no cell of data holds several paragraphs.
+func (w *walker) isData(tr int32) bool {
+	cells := 0
+	for n, c := range w.t.children(tr) {
+		if c < 0 {
+			continue
+		}
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			cells++
+		}
+		for k := c + 1; k < w.t.els[c].end; k++ {
+			switch w.t.els[k].n.DataAtom {
+			case atom.P, atom.Table, atom.H1, atom.H2:
+				if w.t.els[k].prose > minContainer || w.t.els[k].n.DataAtom != atom.P {
+					return false
+				}
+			}
+		}
+		if w.t.els[c].text > maxCell {
+			return false
+		}
+	}
+	return cells > 1
+}
+
+// maxCell is the longest cell of a table of data, in bytes.
+const maxCell = 600
+
+// kindOf is the kind of the text of an element, in one of the kind in.
+func kindOf(e *element, in article.Kind) article.Kind {
+	switch {
+	case e.mark&markNotice != 0:
+		return article.Notice
+	case in == article.Notice || in == article.Caption:
+		return in
+	case e.mark&markCaption != 0 && !isHeading(e.n):
+		return article.Caption
+	case isHeading(e.n):
+		return article.Heading
+	}
+	switch e.n.DataAtom {
+	case atom.Figure, atom.Figcaption, atom.Caption:
+		if hasProse(e) {
+			return in
+		}
+		return article.Caption
+	case atom.Blockquote:
+		return article.BlockQuote
+	case atom.Li, atom.Dd, atom.Dt:
+		return article.ListItem
+	}
+	return in
+}
+
+// hasProse tells a figure around a quotation or a table from one around a
+// picture.
+func hasProse(e *element) bool {
+	return e.n.DataAtom == atom.Figure && has(e.n, atom.Blockquote, atom.Table, atom.Pre)
+}
+
+func has(n *html.Node, tags ...atom.Atom) bool {
+	for d := range n.Descendants() {
+		if slices.Contains(tags, d.DataAtom) && d.Type == html.ElementNode {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// quarter is the share of a page's paragraph text above which a box is no
+// furniture, whatever it is called: some pages stand in one form, some in a
+// class "content-share".
+const quarter = 4
+
+// dropFurniture drops what tags, roles and names tell, from the outside in.
+func (t *tree) dropFurniture() {
+	total := t.els[0].prose
+	for i := int32(1); i < int32(len(t.els)); {
+		w := t.suspect(i)
+		if w == kept || !t.mayDrop(i, w, total) {
+			i++
+			continue
+		}
+		t.drops(i, w)
+		i = t.els[i].end
+	}
+}
+
+// suspect says why an element may be furniture.
+func (t *tree) suspect(i int32) why {
+	e := &t.els[i]
+	n := e.n
+	switch {
+	case n.DataAtom == atom.Html || n.DataAtom == atom.Head || n.DataAtom == atom.Body || n.DataAtom == atom.Main:
+		return kept
+	case e.mark&markHidden != 0:
+		return whyHidden
+	case e.mark&markNotice != 0 && 2*e.link <= e.text:
+		return kept
+	case isFurnitureTag(n):
+		return whyTag
+	case isCell(n) && e.text <= maxCell && 2*e.link <= e.text: // "ticker" may head a column of figures
+		return kept
+	case isInline(n), e.mark&(markBody|markEmbed) != 0, isHeading(n) && n.DataAtom == atom.H1:
+		return kept
+	case e.mark&markComments != 0:
+		return whyComments
+	case e.mark&markFurniture != 0:
+		if attr(n, "role") != "" {
+			return whyRole
+		}
+		return whyClass
+	case e.mark&markMeta != 0 && e.text <= maxMeta:
+		return whyMeta
+	}
+	return kept
+}
+
+// maxMeta is the longest text, in bytes, of a byline or a list of tags.
+const maxMeta = 400
+
+// mayDrop guards the article: what holds its headline or much of the page's
+// prose stays.
+func (t *tree) mayDrop(i int32, w why, total int32) bool {
+	e := &t.els[i]
+	if w == whyComments {
+		return 10*e.prose <= 9*total && !t.holdsMain(i)
+	}
+	if quarter*e.prose > total {
+		return false
+	}
+	return w == whyHidden || !t.holdsMain(i)
+}
+
+// holdsMain reports whether the text of the article is in i, by what the page
+// itself says.
+func (t *tree) holdsMain(i int32) bool {
+	for _, h := range t.head.h1s {
+		if t.within(h, i) {
+			return t.els[i].prose > 0
+		}
+	}
+	for _, b := range t.bodies {
+		if b != i && t.within(b, i) && quarter*t.els[b].prose > t.els[0].prose {
+			return true
+		}
+	}
+	return false
+}
+
+// dropLinkLists drops lists and boxes of links in a container.
+func (t *tree) dropLinkLists(in int32) {
+	for i := in + 1; i < t.els[in].end; {
+		e := &t.els[i]
+		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text {
+			t.drops(i, whyLinks)
+		}
+		if e.drop != kept {
+			i = e.end
+			continue
+		}
+		i++
+	}
+}
+
+func isLinkBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Article, atom.Table:
+		return true
+	}
+	return false
+}

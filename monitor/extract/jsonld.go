@@ -1,0 +1,271 @@
+package extract
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+	"unicode"
+)
+
+// linked is what the JSON-LD of a page says about its article.
+type linked struct {
+	found      bool
+	headline   string
+	body       string // articleBody as plain text
+	section    string
+	lang       string
+	url        string
+	published  string
+	modified   string
+	publisher  string
+	correction string
+	authors    []string
+	words      int  // wordCount
+	live       bool // a LiveBlogPosting
+	closed     bool // isAccessibleForFree is false
+}
+
+// maxDepth bounds how deep articles are looked for in JSON-LD.
+const maxDepth = 6
+
+// readLinked reads the scripts in order. The first article counts, except
+// that the same article told again with its text is preferred.
+func readLinked(scripts []string) linked {
+	var l linked
+	for _, s := range scripts {
+		if v, ok := decode(s); ok {
+			l.visit(v, 0)
+		}
+	}
+	return l
+}
+
+// decode forgives what publishers get wrong: comments around the script, a
+// semicolon after it, raw control characters in strings.
+func decode(s string) (v any, ok bool) {
+	s = strings.TrimSpace(s)
+	for _, p := range []string{"<!--", "//<![CDATA[", "<![CDATA["} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, p))
+	}
+	for _, p := range []string{"-->", "//]]>", "]]>", ";"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, p))
+	}
+	if json.Unmarshal([]byte(s), &v) == nil {
+		return v, true
+	}
+	return v, json.Unmarshal([]byte(escapeControls(s)), &v) == nil
+}
+
+// escapeControls turns control characters within JSON strings into spaces.
+func escapeControls(s string) string {
+	b := []byte(s)
+	inside := false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case inside && c < ' ':
+			b[i] = ' '
+		case inside && c == '\\' && i+1 < len(b) && b[i+1] < ' ':
+			b[i], b[i+1] = ' ', ' '
+		case inside && c == '\\':
+			i++
+		case c == '"':
+			inside = !inside
+		}
+	}
+	return string(b)
+}
+
+func (l *linked) visit(v any, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			l.visit(x, depth+1)
+		}
+	case map[string]any:
+		if isType(v, "CorrectionComment") && l.correction == "" {
+			l.correction = wording(v)
+		}
+		l.take(v)
+		l.visit(v["@graph"], depth+1)
+		if !l.found {
+			for _, k := range []string{"mainEntity", "mainEntityOfPage", "hasPart"} {
+				l.visit(v[k], depth+1)
+			}
+		}
+	}
+}
+
+// take reads m if it is an article, and a better one than was found before.
+func (l *linked) take(m map[string]any) {
+	if !isArticle(m) {
+		return
+	}
+	next := linked{
+		found: true, headline: str(m["headline"]), body: plainBody(m["articleBody"]), section: str(m["articleSection"]),
+		lang: str(m["inLanguage"]), url: address(m), published: str(m["datePublished"]), modified: str(m["dateModified"]),
+		publisher: str(m["publisher"]), correction: wording(m["correction"]), authors: names(m["author"], 0),
+		live: isType(m, "LiveBlogPosting"), closed: isFalse(m["isAccessibleForFree"]),
+	}
+	if next.headline == "" {
+		next.headline = str(m["name"])
+	}
+	if n, ok := m["wordCount"].(float64); ok {
+		next.words = int(min(max(n, 0), 1e6))
+	}
+	same := l.headline == "" || key(l.headline) == key(next.headline)
+	if l.found && !(same && l.body == "" && next.body != "") {
+		return
+	}
+	if next.correction == "" {
+		next.correction = l.correction
+	}
+	*l = next
+}
+
+// isArticle goes by the ending: NewsArticle, ReportageNewsArticle …
+func isArticle(m map[string]any) bool {
+	for _, t := range types(m) {
+		if strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || t == "Report" || t == "SocialMediaPosting" {
+			return true
+		}
+	}
+	return false
+}
+
+func isType(m map[string]any, want string) bool {
+	for _, t := range types(m) {
+		if t == want {
+			return true
+		}
+	}
+	return false
+}
+
+// types are the names of m's types without the vocabulary's address.
+func types(m map[string]any) []string {
+	list, ok := m["@type"].([]any)
+	if !ok {
+		list = []any{m["@type"]}
+	}
+	var out []string
+	for _, v := range list {
+		if s, ok := v.(string); ok {
+			out = append(out, s[strings.LastIndexByte(s, '/')+1:])
+		}
+	}
+	return out
+}
+
+// str gives the text of a value: itself, the first of a list, or its name.
+func str(v any) string {
+	for range maxDepth {
+		switch x := v.(type) {
+		case string:
+			return fold(html.UnescapeString(clip(x, maxField)))
+		case []any:
+			if len(x) == 0 {
+				return ""
+			}
+			v = x[0]
+		case map[string]any:
+			v = x["@value"]
+			if v == nil {
+				v = x["name"]
+			}
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// names gives the names of people.
+func names(v any, depth int) []string {
+	list, ok := v.([]any)
+	if !ok || depth > maxDepth {
+		if s := str(v); s != "" {
+			return []string{s}
+		}
+		return nil
+	}
+	var out []string
+	for _, x := range list[:min(len(list), maxNamed)] {
+		out = append(out, names(x, depth+1)...)
+	}
+	return out[:min(len(out), maxNamed)]
+}
+
+// wording is the text of a correction: a string, a CorrectionComment, or
+// several.
+func wording(v any) string {
+	switch v := v.(type) {
+	case []any:
+		var all []string
+		for _, x := range v[:min(len(v), maxNamed)] {
+			if s := wording(x); s != "" {
+				all = append(all, s)
+			}
+		}
+		return fold(strings.Join(all, " "))
+	case map[string]any:
+		for _, k := range []string{"text", "description", "name"} {
+			if s := str(v[k]); s != "" {
+				return s
+			}
+		}
+		return ""
+	}
+	return str(v)
+}
+
+func address(m map[string]any) string {
+	if s := str(m["url"]); s != "" {
+		return s
+	}
+	switch v := m["mainEntityOfPage"].(type) {
+	case string:
+		return str(v)
+	case map[string]any:
+		return str(v["@id"])
+	}
+	return ""
+}
+
+func isFalse(v any) bool {
+	s, ok := v.(string)
+	return v == false || ok && strings.EqualFold(strings.TrimSpace(s), "false")
+}
+
+// plainBody gives articleBody without the markup that some put into it.
+func plainBody(v any) string {
+	s, _ := v.(string)
+	if strings.Contains(s, "&lt;") {
+		s = html.UnescapeString(s)
+	}
+	if strings.Contains(s, "</") || strings.Contains(s, "<p") || strings.Contains(s, "<br") {
+		s = withoutTags(s)
+	}
+	return strings.TrimFunc(html.UnescapeString(s), unicode.IsSpace)
+}
+
+// withoutTags puts a space for each tag.
+func withoutTags(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			break
+		}
+		j := strings.IndexByte(s[i:], '>')
+		if j < 0 {
+			break
+		}
+		b.WriteString(s[:i])
+		b.WriteByte(' ')
+		s = s[i+j+1:]
+	}
+	return b.String() + s
+}

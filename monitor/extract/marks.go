@@ -1,0 +1,146 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// mark is what the names, roles and attributes of an element say of it.
+type mark uint16
+
+const (
+	markFurniture  mark = 1 << iota // a box that belongs to no article
+	markComments                    // what readers wrote
+	markMeta                        // byline, date, tags: said elsewhere
+	markCaption                     // of a picture
+	markNotice                      // a correction or its like
+	markStandfirst                  // the line under the headline
+	markBody                        // the text of the article
+	markEmbed                       // a post of a social network
+	markHidden                      // for machines, or not now
+)
+
+// why says why an element was dropped.
+type why uint8
+
+const (
+	kept why = iota
+	whyTag
+	whyRole
+	whyHidden
+	whyClass
+	whyComments
+	whyMeta
+	whyLinks
+	whyRule
+)
+
+func (w why) String() string {
+	return [...]string{"", "tag", "role", "hidden", "class", "comments", "byline or date", "links", "remove rule"}[w]
+}
+
+// look reads the attributes of an element and notes what the page says of
+// itself by it.
+func (t *tree) look(i int32) mark {
+	n := t.els[i].n
+	var m mark
+	for k := range n.Attr {
+		a := &n.Attr[k]
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "data-module":
+			m |= t.named(a.Val)
+		case "role":
+			m |= roleMarks[strings.ToLower(a.Val)]
+		case "hidden":
+			if a.Val != "until-found" { // the browser's search still finds that
+				m |= markHidden
+			}
+		case "aria-hidden":
+			if strings.EqualFold(a.Val, "true") {
+				m |= markHidden
+			}
+		case "style":
+			if isHiding(a.Val) {
+				m |= markHidden
+			}
+		case "itemprop":
+			m |= t.itemprop(a.Val, i)
+		case "rel":
+			if n.DataAtom == atom.A && hasWord(a.Val, "author") {
+				t.head.authors = append(t.head.authors, i)
+			}
+		case "itemtype":
+			if strings.HasSuffix(a.Val, "/LiveBlogPosting") {
+				t.head.live = true
+			}
+		}
+	}
+	if m&markBody != 0 {
+		t.bodies = append(t.bodies, i)
+	}
+	t.note(n, i)
+	return m
+}
+
+// note keeps where the elements stand that the fields are read from.
+func (t *tree) note(n *html.Node, i int32) {
+	switch n.DataAtom {
+	case atom.Html:
+		t.head.lang = attr(n, "lang")
+	case atom.H1:
+		t.head.h1s = append(t.head.h1s, i)
+	case atom.Time:
+		t.head.times = append(t.head.times, i)
+	}
+}
+
+func (t *tree) itemprop(v string, i int32) mark {
+	switch {
+	case hasWord(v, "articleBody"):
+		return markBody
+	case hasWord(v, "author"):
+		t.head.authors = append(t.head.authors, i)
+	case hasWord(v, "description"):
+		return markStandfirst
+	case hasWord(v, "caption"):
+		return markCaption
+	case hasWord(v, "headline"):
+		t.head.headlines = append(t.head.headlines, i)
+	case forMachines[v]:
+		return markMeta
+	}
+	return 0
+}
+
+// forMachines are the properties that a page spells out for machines, in
+// elements that readers may see or not: no text of the article.
+var forMachines = set("keywords mainEntityOfPage dateCreated datePublished dateModified url publisher logo inLanguage wordCount articleSection")
+
+var roleMarks = map[string]mark{
+	"navigation": markFurniture, "complementary": markFurniture, "contentinfo": markFurniture, "search": markFurniture,
+	"dialog": markFurniture, "alertdialog": markFurniture, "menu": markFurniture, "toolbar": markFurniture, "tooltip": markFurniture,
+}
+
+// isHiding reads a style attribute.
+func isHiding(style string) bool {
+	if !strings.Contains(style, "none") && !strings.Contains(style, "hidden") {
+		return false
+	}
+	s := strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
+}
+
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// isInline reports whether a class name must not drop n: within a line it
+// styles words of the text.
+func isInline(n *html.Node) bool { return !isBlock(n) && !strings.Contains(n.Data, "-") }

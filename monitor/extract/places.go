@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"hash/fnv"
+	"io"
+
+	"golang.org/x/net/html"
+
+	"stet/diffstore/article"
+)
+
+// Where in the container a block stands says more than its words. Editors
+// write paragraphs, headings, lists, quotations and pictures, and these stand
+// right in the container, or all in the same kind of wrapper; a box that
+// somebody put in between stands in a wrapper of its own. So the prose of a
+// container is counted by the wrappers around it, and a place that holds
+// little of it is a box.
+
+// place is where a block stands in its container. The zero place is the
+// container itself.
+type place struct {
+	path  uint64 // of all wrappers from the block up to the container
+	inner uint64 // of the innermost that has a name
+}
+
+// family is the prose that a place must hold to be none of a box, in
+// hundredths of the container's prose.
+const family = 15
+
+// inPlace drops the blocks of boxes. If that would leave less than half of the
+// prose, the page is built otherwise, and all blocks stay.
+func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
+	places := make([]place, len(blocks))
+	paths, inners := map[uint64]int{}, map[uint64]int{}
+	total := 0
+	for i, b := range blocks {
+		places[i] = t.place(in, b.el)
+		if n := b.prose(); n > 0 {
+			paths[places[i].path] += n
+			inners[places[i].inner] += n
+			total += n
+		}
+	}
+	enough := func(p place) bool {
+		return p.path == 0 || 100*paths[p.path] >= family*total || p.inner != 0 && 100*inners[p.inner] >= family*total
+	}
+	left := 0
+	for i, b := range blocks {
+		if enough(places[i]) {
+			left += b.prose()
+		}
+	}
+	if 2*left < total {
+		return blocks
+	}
+	out := blocks[:0]
+	for i, b := range blocks {
+		if enough(places[i]) || t.standsAlone(in, b) {
+			out = append(out, b)
+		} else {
+			d.add(b.Text, "box in the text")
+		}
+	}
+	return out
+}
+
+// prose is how much of a paragraph a block is, in bytes.
+func (b block) prose() int {
+	n := len(b.Text)
+	if n < minProse || 2*b.link > n || b.Kind == article.Heading || b.Kind == article.Caption {
+		return 0
+	}
+	return n - b.link
+}
+
+// place looks at the wrappers from the element of a block up to the
+// container. One without attributes says nothing and does not count: such
+// come and go with the programs that make the page.
+func (t *tree) place(in, i int32) place {
+	var p place
+	for ; i > in; i = t.els[i].up {
+		n := t.els[i].n
+		if isTextTag(n) || !isBlock(n) || len(n.Attr) == 0 {
+			continue
+		}
+		h, named := wrapper(n)
+		if named && p.inner == 0 {
+			p.inner = h
+		}
+		p.path = p.path*1099511628211 + h
+	}
+	return p
+}
+
+// wrapper hashes the tag of an element and the first of its class names that
+// is stable; further ones often tell the first paragraph from the others.
+func wrapper(n *html.Node) (hash uint64, named bool) {
+	h := fnv.New64a()
+	io.WriteString(h, n.Data)
+	name := firstStable(attr(n, "class"))
+	io.WriteString(h, name)
+	return h.Sum64(), name != ""
+}
+
+// standsAlone excepts what is no box for all its wrapper: a caption, a notice,
+// and a wrapper that holds nothing but one heading, list, quotation or table.
+func (t *tree) standsAlone(in int32, b block) bool {
+	if b.Kind == article.Caption || b.Kind == article.Notice {
+		return 2*b.link <= len(b.Text)
+	}
+	outer, tag := int32(-1), int32(-1)
+	for i := b.el; i > in; i = t.els[i].up {
+		if isTextTag(t.els[i].n) {
+			tag = i
+		}
+		outer = i
+	}
+	switch {
+	case outer < 0:
+		return false
+	case t.els[outer].mark&markBody != 0:
+		return true
+	}
+	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
+}

@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"strings"
+
+	"stet/diffstore/article"
+	"stet/diffstore/lang"
+)
+
+// reader reads one page.
+type reader struct {
+	t     *tree
+	rules rules
+	data  linked
+	out   Reading
+	drops drops
+	doubt []string
+}
+
+// readTree reads the fields and the text off a page.
+func readTree(t *tree, rules rules, m Memory) (Reading, error) {
+	t.remove(rules.remove)
+	r := &reader{t: t, rules: rules, data: readLinked(t.head.json), out: Reading{Sources: map[string]string{}}}
+	r.headline()
+	t.fields(r.data, &r.out)
+	container, blocks, err := r.body(m)
+	if err != nil {
+		return Reading{}, err
+	}
+	t.standfirst(container, &r.out)
+	r.out.Article.Blocks = plainBlocks(r.withoutLines(blocks))
+	if err := r.judge(); err != nil {
+		return Reading{}, err
+	}
+	t.addOutside(container, &r.drops)
+	r.out.Dropped = r.drops.list
+	r.out.Article.Uncertain = strings.Join(r.doubt, "; ")
+	return r.out, nil
+}
+
+func (r *reader) headline() {
+	a := &r.out.Article
+	if m := r.rules.headline; m != nil {
+		for i := range r.t.els {
+			if e := &r.t.els[i]; e.drop != whyRule && m.Match(e.n) && e.text > 0 {
+				a.Headline, r.out.Sources["headline"] = r.t.textOf(int32(i)), "headline rule"
+				return
+			}
+		}
+		r.doubt = append(r.doubt, "the headline selector finds nothing")
+	}
+	a.Headline, r.out.Sources["headline"] = r.t.headline(r.data)
+	if r.out.Sources["headline"] == "title" {
+		r.doubt = append(r.doubt, "no headline but the page's title")
+	}
+}
+
+// byWitness marks a remembered container whose blocks JSON-LD witnessed.
+const byWitness = "jsonld:"
+
+// body finds the blocks of the text and the element they stand in.
+func (r *reader) body(m Memory) (container int32, blocks []block, err error) {
+	if r.rules.body != nil {
+		return r.ruled()
+	}
+	path, witnessed := strings.CutPrefix(m.Container, byWitness)
+	c := r.t.container(path)
+	if witnessed || path == "" {
+		needed := covered
+		if witnessed {
+			needed = coveredStill
+		}
+		if c, blocks, ok := r.witnessed(c, needed); ok {
+			r.out.Mode, r.out.Container = ModeJSONLD, byWitness+r.t.signature(c)
+			return c, blocks, nil
+		}
+	}
+	r.out.Mode, r.out.Container = ModeContainer, r.t.signature(c)
+	r.t.addDropped(c, &r.drops)
+	return c, r.t.inPlace(c, r.all(c), &r.drops), nil
+}
+
+// ruled takes what the user's selector names, and all that is in it but
+// furniture.
+func (r *reader) ruled() (int32, []block, error) {
+	roots := r.t.selected(r.rules.body)
+	if len(roots) == 0 {
+		return 0, nil, unreadable("body selector %q finds nothing", r.rules.of.Body)
+	}
+	var blocks []block
+	for _, i := range roots {
+		r.t.addDropped(i, &r.drops)
+		blocks = append(blocks, r.all(i)...)
+	}
+	r.out.Mode = ModeRules
+	return roots[0], blocks[:min(len(blocks), maxBlocks)], nil
+}
+
+// all gives every passage of an element but lists of links.
+func (r *reader) all(i int32) []block {
+	r.t.dropLinkLists(i)
+	blocks, full := r.t.blocks(i)
+	if full {
+		r.doubt = append(r.doubt, "too many paragraphs to read them all")
+	}
+	return blocks
+}
+
+// witnessed asks the page's articleBody, first about the container, then, as
+// the container may be too narrow, about the whole page.
+func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
+	w := newWitness(r.data.body)
+	if w == nil {
+		return 0, nil, false
+	}
+	l := lang.Guess(r.out.Article.Lang, r.data.body)
+	for _, i := range []int32{c, r.t.body()} {
+		d := drops{}
+		blocks, share := w.sift(r.all(i), l, &d)
+		if share >= needed {
+			r.t.addDropped(i, &r.drops)
+			for _, x := range d.list {
+				r.drops.add(x.Text, x.Why)
+			}
+			return i, blocks, true
+		}
+	}
+	return 0, nil, false
+}
+
+// withoutLines drops the blocks that are lines of furniture, the headline told
+// again, and what stands twice.
+func (r *reader) withoutLines(blocks []block) []block {
+	out := blocks[:0]
+	head, stand := key(r.out.Article.Headline), key(r.out.Article.Standfirst)
+	begun := false
+	for _, b := range blocks {
+		why := lineWhy(b)
+		switch k := key(b.Text); {
+		case why != "":
+		case k == head && k != "" && (!begun || b.Kind == article.Heading):
+			why = "the headline"
+		case !begun && k == stand && k != "":
+			why = "the standfirst"
+		case r.isTime(b), !begun && r.isByline(b):
+			why = "byline or date"
+		case len(out) > 0 && out[len(out)-1].Text == b.Text:
+			why = "repeated"
+		}
+		if why != "" {
+			r.drops.add(b.Text, why)
+			continue
+		}
+		begun = begun || len(b.Text) > 2*maxLine
+		out = append(out, b)
+	}
+	for len(out) > 0 && out[len(out)-1].Kind == article.Heading {
+		r.drops.add(out[len(out)-1].Text, "heading of nothing")
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// isTime knows a block that is nothing but the time of something.
+func (r *reader) isTime(b block) bool {
+	if len(b.Text) > maxLine {
+		return false
+	}
+	for _, i := range r.t.head.times {
+		if r.t.within(i, b.el) && r.t.els[i].text == r.t.els[b.el].text {
+			return true
+		}
+	}
+	return false
+}
+
+// isByline knows a line above the text that names the authors.
+func (r *reader) isByline(b block) bool {
+	if len(b.Text) > 2*maxLine || b.Kind != article.Paragraph {
+		return false
+	}
+	rest := key(authorName(b.Text))
+	named := false
+	for _, s := range r.out.Article.Byline {
+		k := key(s)
+		if k != "" && strings.Contains(rest, k) {
+			rest, named = strings.Replace(rest, k, "", 1), true
+		}
+	}
+	return named && len(rest) <= maxTitle
+}
+
+// maxTitle is what a byline may say beside names, in letters: "and",
+// "correspondent".
+const maxTitle = 16

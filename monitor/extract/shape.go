@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// shape is the tag of an element with its id and its first two class names,
+// as far as they are stable: "div#main.story.text". Further names often tell
+// topics, which editors change.
+func shape(n *html.Node) string {
+	var b strings.Builder
+	b.WriteString(n.Data)
+	for _, w := range strings.Fields(clip(attr(n, "id"), maxNames)) {
+		writeStable(&b, '#', w)
+	}
+	names := 0
+	for w := range strings.FieldsSeq(clip(attr(n, "class"), maxNames)) {
+		before := b.Len()
+		writeStable(&b, '.', w)
+		if b.Len() == before {
+			continue
+		}
+		if names++; names == 2 {
+			break
+		}
+	}
+	return b.String()
+}
+
+func writeStable(b *strings.Builder, sign byte, name string) {
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == '/' }) {
+		if isStable(part) {
+			b.WriteByte(sign)
+			b.WriteString(part)
+			sign = '-'
+		}
+	}
+}
+
+// isStable reports whether a part of a class name is a word, not a hash: of
+// three letters or more, no digits, a vowel, and no capitals in every other
+// place.
+func isStable(s string) bool {
+	if len(s) < 3 || len(s) > 40 {
+		return false
+	}
+	vowels, turns := 0, 0
+	upper := s[0] >= 'A' && s[0] <= 'Z'
+	for i := range len(s) {
+		c := s[i]
+		if c >= '0' && c <= '9' || c >= 0x80 || strings.IndexByte("'\"@>#.", c) >= 0 {
+			return false
+		}
+		if up := c >= 'A' && c <= 'Z'; up != upper {
+			turns, upper = turns+1, up
+		}
+		switch c | 0x20 {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			vowels++
+		}
+	}
+	return vowels > 0 && len(s) >= 2*turns+2
+}
+
+// firstStable gives the first name of a class attribute with its hashes and
+// numbers left out.
+func firstStable(class string) string {
+	for w := range strings.FieldsSeq(clip(class, maxNames)) {
+		var b strings.Builder
+		writeStable(&b, '.', w)
+		if b.Len() > 0 {
+			return b.String()
+		}
+	}
+	return ""
+}

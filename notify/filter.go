@@ -1,0 +1,109 @@
+package notify
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"stet/diffstore/edit"
+)
+
+// Filter says what a receiver wants; what is left empty lets everything pass,
+// but Severity, whose zero value is edit.Minor: typos are told only to who
+// asks for edit.Cosmetic.
+type Filter struct {
+	// Sources lists ids of sources, outlets, or hosts of articles.
+	Sources    []string
+	Kinds      []edit.Kind // a finding of one of them is needed, of at least Severity
+	Severity   edit.Severity
+	Disclosure []edit.Disclosure
+}
+
+// least is the lowest severity wanted.
+func (f Filter) least() edit.Severity {
+	if f.Severity.Rank() == 0 {
+		return edit.Minor
+	}
+	return f.Severity
+}
+
+// Wants reports whether o passes, and if not, why. That a page is gone or back
+// has nothing to disclose, so Disclosure does not hold it back.
+func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
+	r := o.Report
+	switch {
+	case !f.source(o):
+		return false, fmt.Sprintf("source %s is not wanted", redact(o.Source))
+	case r.Severity.Rank() < f.least().Rank():
+		return false, fmt.Sprintf("severity %s is below %s", r.Severity, f.least())
+	case !f.kind(r):
+		return false, fmt.Sprintf("no finding of kind %s, %s or graver", join(f.Kinds), f.least())
+	case len(f.Disclosure) > 0 && !slices.Contains(f.Disclosure, r.Disclosure) && r.From.Version != r.To.Version:
+		return false, fmt.Sprintf("disclosure %s is not wanted", r.Disclosure)
+	}
+	return true, ""
+}
+
+func (f Filter) source(o edit.Outgoing) bool {
+	if len(f.Sources) == 0 {
+		return true
+	}
+	host := ""
+	if u, err := url.Parse(o.Report.Article.URL); err == nil {
+		host = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return slices.ContainsFunc(f.Sources, func(s string) bool {
+		return strings.EqualFold(s, o.Source) || strings.EqualFold(s, o.Report.Article.Outlet) ||
+			host != "" && strings.EqualFold(strings.TrimPrefix(s, "www."), host)
+	})
+}
+
+func (f Filter) kind(r edit.Report) bool {
+	if len(f.Kinds) == 0 {
+		return true
+	}
+	for _, e := range r.Edits {
+		for _, x := range e.Findings {
+			if slices.Contains(f.Kinds, x.Kind) && x.Severity.Rank() >= f.least().Rank() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// String says what f wants, for people: "headline, quote edits of
+// news.example, substantive or graver, unannounced".
+func (f Filter) String() string {
+	text := "edits"
+	if len(f.Kinds) > 0 {
+		text = join(f.Kinds) + " edits"
+	}
+	if len(f.Sources) > 0 {
+		text += " of " + redact(strings.Join(f.Sources, ", "))
+	}
+	switch f.least() {
+	case edit.Substantive:
+		text += ", substantive only"
+	case edit.Minor:
+		text += ", minor or substantive"
+	default:
+		text += ", of any severity"
+	}
+	if len(f.Disclosure) > 0 {
+		text += ", " + join(f.Disclosure)
+	}
+	return text
+}
+
+// Why says why r is told, as it stands in a mail: `receiver "desk" wants …`.
+func (r Receiver) Why() string { return fmt.Sprintf("receiver %q wants %s", r.Name, r.Filter) }
+
+func join[S ~string](list []S) string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return strings.Join(out, ", ")
+}

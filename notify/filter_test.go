@@ -1,0 +1,112 @@
+package notify
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+	"stet/notify/notifytest"
+)
+
+func TestFilter(t *testing.T) {
+	t.Parallel()
+	substantive := notifytest.Outgoing() // a figure and a quotation, unannounced
+	minor := notifytest.Outgoing()
+	minor.Report.Severity = edit.Minor
+	minor.Report.Edits = []edit.Edit{{Op: edit.Moved, Findings: []edit.Finding{{Kind: edit.Text, Op: edit.Moved, Severity: edit.Minor}}}}
+	cosmetic := notifytest.Outgoing()
+	cosmetic.Report.Severity = edit.Cosmetic
+	mixed := notifytest.Outgoing() // substantive by its figure, a caption only reworded
+	mixed.Report.Edits[1].Findings = []edit.Finding{{Kind: edit.Caption, Op: edit.Changed, Severity: edit.Minor}}
+	gone := notifytest.Outgoing()
+	gone.Report.From = gone.Report.To
+	gone.Report.Disclosure = ""
+	for _, c := range []struct {
+		name   string
+		f      Filter
+		o      edit.Outgoing
+		reason string // "": wanted
+	}{
+		{"all", Filter{}, substantive, ""},
+		{"all, minor", Filter{}, minor, ""},
+		{"typos are not told unasked", Filter{}, cosmetic, "severity cosmetic is below minor"},
+		{"typos asked for", Filter{Severity: edit.Cosmetic}, cosmetic, ""},
+		{"grave only", Filter{Severity: edit.Substantive}, minor, "severity minor is below substantive"},
+		{"kind", Filter{Kinds: []edit.Kind{edit.Quote, edit.Headline}}, substantive, ""},
+		{"another kind", Filter{Kinds: []edit.Kind{edit.Headline}}, substantive, "no finding of kind headline, minor or graver"},
+		{"kind, but slight", Filter{Kinds: []edit.Kind{edit.Caption}, Severity: edit.Substantive}, mixed, "no finding of kind caption, substantive or graver"},
+		{"source by id", Filter{Sources: []string{"https://NEWS.example/rss"}}, substantive, ""},
+		{"source by outlet", Filter{Sources: []string{"x", "News.Example"}}, substantive, ""},
+		{"source by host", Filter{Sources: []string{"www.news.example"}}, substantive, ""},
+		{"another source", Filter{Sources: []string{"daily.example"}}, substantive, "source https://news.example/… is not wanted"},
+		{"disclosure", Filter{Disclosure: []edit.Disclosure{edit.Unannounced}}, substantive, ""},
+		{"another disclosure", Filter{Disclosure: []edit.Disclosure{edit.Announced}}, substantive, "disclosure unannounced is not wanted"},
+		{"a status discloses nothing", Filter{Disclosure: []edit.Disclosure{edit.Announced}}, gone, ""},
+	} {
+		wanted, reason := c.f.Wants(c.o)
+		if wanted != (c.reason == "") || reason != c.reason {
+			t.Errorf("%s: Wants = %v, %q; want %q", c.name, wanted, reason, c.reason)
+		}
+	}
+}
+
+func TestWhy(t *testing.T) {
+	t.Parallel()
+	for want, f := range map[string]Filter{
+		`receiver "desk" wants edits, minor or substantive`: {},
+		`receiver "desk" wants headline, quote edits of news.example, substantive only, unannounced, dated`: {
+			Kinds: []edit.Kind{edit.Headline, edit.Quote}, Sources: []string{"news.example"},
+			Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Unannounced, edit.Dated},
+		},
+		`receiver "desk" wants edits of https://news.example/…, of any severity`: {
+			Sources: []string{"https://u:p@news.example/rss?key=x"}, Severity: edit.Cosmetic,
+		},
+	} {
+		if got := (Receiver{Name: "desk", Filter: f}).Why(); got != want {
+			t.Errorf("Why = %q, want %q", got, want)
+		}
+	}
+}
+
+func TestRedact(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"plain": "plain",
+		"Post \"https://u:p@h.example/T?k=v\": x": "Post \"https://h.example/…\": x",
+		"see http://h.example/.":                  "see http://h.example/…",
+		"http://h.example":                        "http://h.example",
+		"smtp://%zz":                              "[address]",
+		"two\r\nlines\x1b[2J":                     "two lines [2J",
+	} {
+		if got := redact(in); got != want {
+			t.Errorf("redact(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := redact(strings.Repeat("é", 2000)); len([]rune(got)) != maxReason {
+		t.Errorf("%d runes left, want %d", len([]rune(got)), maxReason)
+	}
+}
+
+func TestWait(t *testing.T) {
+	t.Parallel()
+	spread := map[time.Duration]bool{}
+	for i := range 50 {
+		d := article.Delivery{Receiver: "desk", Report: strings.Repeat("r", i), Attempts: 1}
+		got := wait(d)
+		if got < minWait || got > minWait*5/4 {
+			t.Errorf("first wait %v", got)
+		}
+		if got != wait(d) {
+			t.Error("the same delivery waits otherwise")
+		}
+		spread[got] = true
+	}
+	if len(spread) < 25 {
+		t.Errorf("50 deliveries come back at %d times", len(spread))
+	}
+	if got := wait(article.Delivery{Attempts: 1 << 30}); got != maxWait {
+		t.Errorf("last wait %v, want %v", got, maxWait)
+	}
+}
