@@ -39,7 +39,7 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 	report := v.m.between(newest, next)
 	report.Reverts = earlier
 	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, earlier)}
-	s.Confirmed = s.Withhold == "" && v.m.options.ConfirmAfter == 0
+	s.Confirmed = s.Withhold == "" && (v.m.options.ConfirmAfter == 0 || v.pendsTooLong())
 	if s.Withhold == otherExtractor && !v.w.Confirm.IsZero() {
 		// Withholding takes what pends along; that was no doubtful reading.
 		if err := v.confirmPending(ctx); err != nil {
@@ -119,6 +119,18 @@ func (v *visit) withhold(newest article.Version, earlier int) string {
 // the earlier texts was last confirmed is not known; then it is told.
 func (v *visit) cameAndWent(newest article.Version, earlier int) bool {
 	return !v.w.Confirm.IsZero() && earlier > 0 && earlier == newest.Number-1 && newest.UnchangedAt.Equal(v.w.LastSame)
+}
+
+// maxPending bounds how long an edit waits for two looks that agree. Some
+// pages say something else at every look, and an edit to a fact among that
+// must not be lost. Six hours keep such a page from being told all day, and an
+// edit from being told too late.
+const maxPending = 6 * time.Hour
+
+// pendsTooLong says that what pends was first seen too long ago.
+func (v *visit) pendsTooLong() bool {
+	since := later(v.w.LastSame, v.w.LastEdit)
+	return !v.w.Confirm.IsZero() && !since.IsZero() && v.now.Sub(since) > max(maxPending, 10*v.m.options.ConfirmAfter)
 }
 
 // confirmPending lets what pends be told, whatever this look makes of the page.

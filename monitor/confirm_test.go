@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -191,4 +192,25 @@ func TestFailureKeepsWhatPends(t *testing.T) {
 	w.pass(10 * minute)
 	w.look("B")
 	equal(t, "told", w.store.reports(), "1→2 changed")
+}
+
+// A page that says something else at every look tells its edits all the same,
+// after a time.
+func TestNeverTwiceTheSame(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{ConfirmAfter: minute})
+	w.look("Ferry stays\nRead 0 times")
+	told := 0
+	for i := range 40 {
+		w.pass(20 * minute)
+		if c := w.look(fmt.Sprintf("Ferry goes\nRead %d times", i+1)); c.Confirmed {
+			told++
+		}
+	}
+	if told == 0 || told > 2 {
+		t.Errorf("told %d times within 13 hours, want once or twice", told)
+	}
+	if got := len(w.store.reports()); got < 20 {
+		t.Errorf("%d reports may be told, want those of the first six hours at least", got)
+	}
 }

@@ -171,7 +171,8 @@ func (s *memory) SaveVersion(ctx context.Context, v edit.Saving) error {
 			s.withheld = append(append(s.withheld, s.open[id]...), *v.Report)
 			delete(s.open, id)
 		case v.Confirmed:
-			s.told = append(s.told, *v.Report)
+			s.told = append(append(s.told, s.open[id]...), *v.Report)
+			delete(s.open, id)
 		default:
 			s.open[id] = append(s.open[id], *v.Report)
 		}

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"strings"
+	"unicode"
 
 	"stet/diffstore/align"
 	"stet/diffstore/article"
@@ -18,7 +19,9 @@ type draft struct {
 	ops           []textdiff.Op
 	// explained holds the spans of each side that findings account for.
 	explainedBefore, explainedAfter [][2]int
-	least                           Severity // of the edit, whatever its findings
+	// spelled holds those of figures that are only written otherwise.
+	spelledBefore, spelledAfter [][2]int
+	least                       Severity // of the edit, whatever its findings
 }
 
 func newDraft(where string, before, after side) *draft {
@@ -46,6 +49,10 @@ func (d *draft) explain(before, after [2]int) {
 	if after[0] >= 0 && after[1] > after[0] {
 		d.explainedAfter = append(d.explainedAfter, after)
 	}
+}
+
+func (d *draft) respell(before, after [2]int) {
+	d.spelledBefore, d.spelledAfter = append(d.spelledBefore, before), append(d.spelledAfter, after)
 }
 
 var nowhere = [2]int{-1, -1}
@@ -87,7 +94,7 @@ func (c *comparison) body() {
 		case p.Equal && p.Moved:
 			c.kept += len(strings.Fields(before.text))
 			c.move(moved, before, after, c.newUnits[p.New[0]])
-		case p.Equal:
+		case p.Equal || marksOnly(before.text, after.text):
 			c.kept += len(strings.Fields(before.text))
 		case len(p.Old) == 0 && c.new.Live && c.newUnits[p.New[0]].kind != article.Notice:
 			// New posts of a live blog are what it is for.
@@ -96,6 +103,28 @@ func (c *comparison) body() {
 		}
 	}
 }
+
+// marksOnly: the texts differ in the style of their quotation marks alone,
+// single for double ones, which Norm cannot fold for the apostrophe's sake.
+func marksOnly(a, b string) bool {
+	return a != "" && b != "" && doubled(textdiff.Norm(a)) == doubled(textdiff.Norm(b))
+}
+
+// doubled turns single marks at the borders of words into double ones.
+func doubled(s string) string {
+	if !strings.Contains(s, "'") {
+		return s
+	}
+	rs := []rune(s)
+	for i, r := range rs {
+		if r == '\'' && (i == 0 || !letter(rs[i-1]) || i+1 == len(rs) || !letter(rs[i+1])) {
+			rs[i] = '"'
+		}
+	}
+	return string(rs)
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // passage drafts an altered, added or removed passage; what was added or
 // removed together in one block is one edit.

@@ -16,12 +16,20 @@ func (c *comparison) figures() {
 	}
 	var gone, come []loose
 	seen := map[string]bool{}
+	var elsewhere []figure.Figure // in passages that came or went whole
 	for _, d := range c.drafts {
+		if !d.paired() && d.field == "" {
+			elsewhere = append(elsewhere, figure.Find(d.before.text+d.after.text, c.l)...)
+		}
 		if !d.paired() || d.field == Notice || d.field == Byline || d.op == Moved {
 			continue
 		}
 		old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
-		pairs, left, right := pairFigures(old, new)
+		pairs, kept, left, right := pairFigures(old, new)
+		pairs = append(pairs, swapped(d, old, new)...)
+		for _, p := range kept {
+			d.respell(span(old[p[0]]), span(new[p[1]]))
+		}
 		for _, p := range pairs {
 			f, g := old[p[0]], new[p[1]]
 			if d.repeats(f, g, seen) {
@@ -46,15 +54,67 @@ func (c *comparison) figures() {
 				break
 			}
 		}
-		if !moved {
+		if !moved && !stands(elsewhere, x.f) {
 			x.d.find(figureFinding(Removed, fact(x.d.before.text, x.f), Fact{}, x.f.Kind, x.f.Kind), span(x.f), nowhere)
 		}
 	}
 	for _, y := range come {
-		if y.d != nil {
+		if y.d != nil && !stands(elsewhere, y.f) {
 			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind, y.f.Kind), nowhere, span(y.f))
 		}
 	}
+}
+
+func stands(among []figure.Figure, f figure.Figure) bool {
+	for _, g := range among {
+		if alike(f, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapped pairs figures that changed places in their sentence while what they
+// speak of stayed: "A won 41 seats and B 38" became "A won 38 and B 41". Where
+// the words beside them went along, the sentence was only turned round.
+func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
+	if len(old) != len(new) || len(old) < 2 {
+		return nil
+	}
+	for i := range old {
+		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !stands(new, old[i]) || !stands(old, new[i]) {
+			continue
+		}
+		same := i
+		for j := range new {
+			if alike(old[i], new[j]) {
+				same = j
+			}
+		}
+		here := beside(d.before.text, old[i])
+		if shared(here, beside(d.after.text, new[i])) > shared(here, beside(d.after.text, new[same])) {
+			pairs = append(pairs, [2]int{i, i})
+		}
+	}
+	return pairs
+}
+
+// beside gives the words before a figure, nearest last, and the one behind.
+func beside(text string, f figure.Figure) []string {
+	before, after := wordsOf(text[:f.Start]), wordsOf(text[f.NounEnd:])
+	return append(before[max(0, len(before)-5):], after[:min(len(after), 1)]...)
+}
+
+func shared(a, b []string) (n int) {
+	for _, w := range a {
+		for _, v := range b {
+			if w == v && len(w) > 3 {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // repeats: the same change stands in the body already. It is told once; the
@@ -90,9 +150,9 @@ func figureFinding(op Op, before, after Fact, kinds ...figure.Kind) Finding {
 }
 
 // pairFigures pairs the figures of two passages: what is alike first, then
-// what differs least, in order. pairs holds those that changed; left and
-// right those without partner.
-func pairFigures(old, new []figure.Figure) (pairs [][2]int, left, right []int) {
+// what differs least, in order. pairs holds those that changed, kept those that
+// did not, left and right those without partner.
+func pairFigures(old, new []figure.Figure) (pairs, kept [][2]int, left, right []int) {
 	to, from := make([]int, len(old)), make([]int, len(new))
 	for i := range to {
 		to[i] = -1
@@ -121,6 +181,8 @@ func pairFigures(old, new []figure.Figure) (pairs [][2]int, left, right []int) {
 					to[i], from[j] = j, i
 					if n > 0 && changed(old[i], new[j]) {
 						pairs = append(pairs, [2]int{i, j})
+					} else {
+						kept = append(kept, [2]int{i, j})
 					}
 				}
 			}
@@ -136,7 +198,7 @@ func pairFigures(old, new []figure.Figure) (pairs [][2]int, left, right []int) {
 			right = append(right, j)
 		}
 	}
-	return pairs, left, right
+	return pairs, kept, left, right
 }
 
 // alike: the same fact, however it is written.

@@ -64,12 +64,96 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
-			if same(was, is) || covered(d.explainedBefore, x) && covered(d.explainedAfter, y) && d.inFigure(x) {
+			if same(was, is) || abbreviates(was, is) || d.turnedRound(was, is) || covered(d.explainedBefore, x) && covered(d.explainedAfter, y) && d.inFigure(x) {
+				continue
+			}
+			if d.speakerTold(was, is) {
+				d.explain(x, y)
 				continue
 			}
 			d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x, y)
 		}
 	}
+}
+
+// turnedRound: both names stand on both sides, with the same words around:
+// only the order is another.
+func (d *draft) turnedRound(was, is string) bool {
+	if !strings.Contains(d.after.text, was) || !strings.Contains(d.before.text, is) {
+		return false
+	}
+	for _, f := range d.findings {
+		if f.Kind == Figure {
+			return false
+		}
+	}
+	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
+	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && strings.IndexFunc(d.before.text, unicode.IsDigit) >= 0
+}
+
+// speakerTold: the name is that of a quotation that was reattributed.
+func (d *draft) speakerTold(was, is string) bool {
+	for _, f := range d.findings {
+		if f.Kind == Quote && f.SpeakerBefore != "" && strings.Contains(f.SpeakerBefore, was) && strings.Contains(f.Speaker, is) {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviates: one is the other in short: initials ("UN"), or words cut at
+// their end ("Calif", "St").
+func abbreviates(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	short, long := strings.Fields(strings.ReplaceAll(a, ".", " ")), strings.Fields(b)
+	if initials(long) == strings.Join(short, "") {
+		return true
+	}
+	// "CEO Mina Feldt", "Chief Executive Officer Mina Feldt": the tail is common.
+	for len(short) > 0 && len(long) > 0 && short[len(short)-1] == long[len(long)-1] {
+		short, long = short[:len(short)-1], long[:len(long)-1]
+	}
+	if len(short) == 1 && len(long) > 1 && initials(long) == short[0] {
+		return true
+	}
+	if len(short) != len(long) || len(short) == 0 {
+		return false
+	}
+	for i, w := range short {
+		if w != long[i] && !cutShort(w, long[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// cutShort: "Calif" for "California", "St" for "Saint": the first letter and
+// the others in order, at most half of the word.
+func cutShort(short, long string) bool {
+	if len(short) < 2 || len(short)*2 > len(long)+1 || short[0] != long[0] {
+		return false
+	}
+	rest := long
+	for _, r := range short {
+		i := strings.IndexRune(rest, r)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+utf8.RuneLen(r):]
+	}
+	return true
+}
+
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // inFigure: a capitalised unit or month that a figure finding tells already.
@@ -114,12 +198,16 @@ func swaps(ops []textdiff.Op) []swap {
 }
 
 // name gives the run of capitalised words that touches the span, with the
-// capitalised neighbours that did not change; nowhere if it holds no name.
+// capitalised neighbours that did not change and without the office before
+// them; nowhere if there is none, or more than one.
 func (c *comparison) name(text string, ts []term, at [2]int) [2]int {
 	first, last := -1, -1
 	for i, t := range ts {
 		if t.end <= at[0] || t.start >= at[1] || !c.nameWord(t) {
 			continue
+		}
+		if first >= 0 && (last != i-1 || !adjoin(text, ts[last], t)) {
+			return nowhere
 		}
 		if first < 0 {
 			first = i
@@ -134,6 +222,15 @@ func (c *comparison) name(text string, ts []term, at [2]int) [2]int {
 	}
 	for last+1 < len(ts) && c.nameWord(ts[last+1]) && adjoin(text, ts[last], ts[last+1]) {
 		last++
+	}
+	for first < last && c.l.Roles.Has(ts[first].low) {
+		first++
+	}
+	if c.l.Code == "de" { // what stands before the last two is a noun like any other
+		first = max(first, last-1)
+	}
+	if ts[first].start >= at[1] || ts[last].end <= at[0] {
+		return nowhere // only the office changed
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.

@@ -67,9 +67,16 @@ func (c *comparison) quoted(a article.Article) []quoted {
 // wordsOf gives the words of a text, folded: punctuation and case do not
 // count.
 func wordsOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(textdiff.Norm(s)), func(r rune) bool {
+	ws := strings.FieldsFunc(strings.ToLower(textdiff.Norm(s)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '%' && !unicode.Is(unicode.Sc, r)
 	})
+	out := ws[:0]
+	for _, w := range ws {
+		if w = strings.Trim(w, "'"); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // sameWords settles quotations that stand on both sides; the nearest of
@@ -87,10 +94,28 @@ func (c *comparison) sameWords(old, new []quoted) {
 		j := js[0]
 		at[old[i].key] = js[1:]
 		old[i].done, new[j].done = true, true
-		if otherSpeaker(old[i].Speaker, new[j].Speaker) {
+		if otherSpeaker(old[i].Speaker, new[j].Speaker) && c.touched(old[i], new[j]) {
 			c.reattributed(old[i], new[j])
 		}
 	}
+}
+
+// touched: something else differs in the quotation's own paragraph.
+// Else its speaker only follows from an edit told elsewhere.
+func (c *comparison) touched(a, b quoted) bool {
+	for _, d := range c.drafts {
+		for _, p := range d.after.parts {
+			if p.block == b.Block && d.op != Moved {
+				return true
+			}
+		}
+		for _, p := range d.before.parts {
+			if p.block == a.Block && d.op != Moved {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherSpeaker: both are named and none is a part of the other's name.

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,11 +26,40 @@ func (c *comparison) texts() {
 			}
 			d.front(Finding{Kind: d.field, Op: d.op, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
 		case d.op != Changed:
+			if c.onlyQuotes(d) {
+				break
+			}
 			d.findings = append(d.findings, Finding{Kind: Text, Op: d.op, Severity: Substantive, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
 		default:
 			c.wording(d)
 		}
 	}
+}
+
+// onlyQuotes: what came or went is a quotation with its attribution, which the
+// finding of the quotation tells already.
+func (c *comparison) onlyQuotes(d *draft) bool {
+	text, spans := d.before.text, d.explainedBefore
+	if d.op == Added {
+		text, spans = d.after.text, d.explainedAfter
+	}
+	if len(d.findings) == 0 {
+		return false
+	}
+	speaker := map[string]bool{}
+	for _, f := range d.findings {
+		for _, w := range wordsOf(f.Speaker) {
+			speaker[w] = true
+		}
+	}
+	for _, t := range terms(text) {
+		_, title := c.l.Titles[t.low]
+		known := c.l.Function.Has(t.low) || c.l.Say.Has(t.low) || speaker[t.low] || title
+		if !known && !covered(spans, [2]int{t.start, t.end}) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofField: a headline or caption that came, went or says something else is
@@ -51,34 +81,39 @@ func (d *draft) ofField() {
 func (d *draft) front(f Finding) { d.findings = append([]Finding{f}, d.findings...) }
 
 // wording adds "text changed" unless the findings explain all that differs.
+// Figures that are only written otherwise are a matter of spelling.
 func (c *comparison) wording(d *draft) {
-	if len(d.findings) > 0 && c.explained(d) || d.least != None && len(d.findings) == 0 && c.explained(d) {
+	if (len(d.findings) > 0 || d.least != None) && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		return
 	}
 	if same(d.before.text, d.after.text) && len(d.findings) > 0 {
 		return // an edit made for a mark or a name elsewhere
 	}
 	s := Minor
-	if d.cosmetic() {
+	if d.cosmetic() || len(d.findings) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		s = Cosmetic
 	}
 	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
 }
 
-// explained: every changed word lies in the span of a finding, or is a small
-// word that goes with one (an article, "is" for "are").
-func (c *comparison) explained(d *draft) bool {
+// explained: every changed word lies in the span of a finding, or in one of
+// more, or is a small word that goes with it (an article, "is" for "are").
+func (c *comparison) explained(d *draft, moreBefore, moreAfter [][2]int) bool {
+	before, after := slices.Concat(d.explainedBefore, moreBefore), slices.Concat(d.explainedAfter, moreAfter)
+	if len(before)+len(after) == 0 {
+		return false
+	}
 	i, j := 0, 0
 	for _, o := range d.ops {
 		n := len(o.Text)
 		switch o.Kind {
 		case textdiff.Delete:
-			if c.leftover(d.before.text, i, i+n, d.explainedBefore) {
+			if c.leftover(d.before.text, i, i+n, before) {
 				return false
 			}
 			i += n
 		case textdiff.Insert:
-			if c.leftover(d.after.text, j, j+n, d.explainedAfter) {
+			if c.leftover(d.after.text, j, j+n, after) {
 				return false
 			}
 			j += n

@@ -28,7 +28,7 @@ func edited(a article.Article) []version {
 	}
 	add("a figure changed", func(a *article.Article) (ok bool) { was, is, ok = changeFigure(a, l); return ok })
 	add("a quotation altered", func(a *article.Article) bool { return alterQuote(a, l) })
-	add("the headline changed", func(a *article.Article) bool { a.Headline = shorten(a.Headline); return true })
+	add("the headline changed", func(a *article.Article) bool { a.Headline = shorten(a.Headline); return a.Headline != "" })
 	add("a paragraph moved", moveParagraph)
 	add("a correction notice", func(a *article.Article) bool {
 		text := "Correction: an earlier version of this article misstated a word."
@@ -87,13 +87,14 @@ func alterQuote(a *article.Article, l *lang.Language) bool {
 	return false
 }
 
-// shorten takes the last word from a headline, or adds one to a short one.
+// shorten takes the last clause from a headline, or adds to one that has none.
 func shorten(headline string) string {
-	ws := strings.Fields(headline)
-	if len(ws) < 4 {
-		return headline + " – update"
+	for _, mark := range []string{", ", ": ", " - ", " – ", " — "} {
+		if i := strings.LastIndex(headline, mark); i > len(headline)/3 {
+			return headline[:i]
+		}
 	}
-	return strings.TrimRight(strings.Join(ws[:len(ws)-1], " "), ",;:–- ")
+	return headline + ", sources say"
 }
 
 // moveParagraph takes a paragraph from the middle to the end.
