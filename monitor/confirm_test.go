@@ -166,7 +166,8 @@ func TestCosmeticChangeIsNoEdit(t *testing.T) {
 	}
 }
 
-// A page that differs at each look is looked at less and less often.
+// A page that differs at each look is looked at less and less often, until what
+// pends is told and it all begins again.
 func TestNeverTheSame(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, Options{ConfirmAfter: minute})
@@ -176,7 +177,7 @@ func TestNeverTheSame(t *testing.T) {
 		w.pass(w.store.watch(w.id).Due.Sub(w.time))
 		w.look("A\nserved at " + w.time.String())
 	}
-	if looks > 100 {
+	if looks > 250 { // an article that changes so often is looked at 2,000 times
 		t.Errorf("%d looks in a week", looks)
 	}
 }

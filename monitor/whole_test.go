@@ -81,7 +81,7 @@ func TestWholeWay(t *testing.T) {
 		}
 	}
 	pass(0, Summary{Sources: 1, New: 1, Checked: 1, First: 1})
-	pass(20*minute, Summary{Checked: 1, Unchanged: 1})
+	pass(20*minute, Summary{Sources: 1, Checked: 1, Unchanged: 1})
 	paper.set(250, false)
 	pass(time.Hour, Summary{Sources: 1, Checked: 1, Changed: 1})
 	equal(t, "told at once", store.reports())

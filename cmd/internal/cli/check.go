@@ -135,7 +135,7 @@ func (k *checking) saw(c monitor.Check) {
 	k.clear()
 	switch {
 	case c.Report != nil && k.flags.json:
-		k.note(render.JSON(k.Stdout, *c.Report))
+		k.note(writeReport(k.Stdout, *c.Report))
 	case c.Report != nil:
 		k.report(c)
 	case c.Version != nil:

@@ -24,7 +24,7 @@ func newNotify(s *session) *cobra.Command {
 			return usage(fmt.Sprintf("unknown command %q", args[0]), "stet notify --help lists the commands")
 		},
 	}
-	cmd.AddCommand(newNotifyList(s), newNotifyRetry(s))
+	cmd.AddCommand(newNotifyTest(s), newNotifyList(s), newNotifyRetry(s))
 	return cmd
 }
 
