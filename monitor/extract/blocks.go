@@ -78,9 +78,7 @@ func (w *walker) element(i int32) {
 		w.now.space = true
 		w.inside(i)
 		w.now.space = true
-	case isBlock(e.n):
-		w.border(i)
-	case e.mark&markCaption != 0:
+	case isBlock(e.n), e.says(markCaption):
 		w.border(i)
 	default:
 		if w.kind == article.Caption && follows(e.n, atom.Span) {
@@ -203,43 +201,11 @@ func (w *walker) isData(tr int32) bool {
 // maxCell is the longest cell of a table of data, in bytes.
 const maxCell = 600
 
-// kindOf is the kind of the text of an element, in one of the kind in.
-func kindOf(e *element, in article.Kind) article.Kind {
-	switch {
-	case e.mark&markNotice != 0:
-		return article.Notice
-	case in == article.Notice || in == article.Caption:
-		return in
-	case e.mark&markCaption != 0 && !isHeading(e.n):
-		return article.Caption
-	case isHeading(e.n):
-		return article.Heading
+// plainBlocks gives the blocks as they are kept.
+func plainBlocks(blocks []block) []article.Block {
+	out := make([]article.Block, len(blocks))
+	for i, b := range blocks {
+		out[i] = b.Block
 	}
-	switch e.n.DataAtom {
-	case atom.Figure, atom.Figcaption, atom.Caption:
-		if hasProse(e) {
-			return in
-		}
-		return article.Caption
-	case atom.Blockquote:
-		return article.BlockQuote
-	case atom.Li, atom.Dd, atom.Dt:
-		return article.ListItem
-	}
-	return in
-}
-
-// hasProse tells a figure around a quotation or a table from one around a
-// picture.
-func hasProse(e *element) bool {
-	return e.n.DataAtom == atom.Figure && has(e.n, atom.Blockquote, atom.Table, atom.Pre)
-}
-
-func has(n *html.Node, tags ...atom.Atom) bool {
-	for d := range n.Descendants() {
-		if slices.Contains(tags, d.DataAtom) && d.Type == html.ElementNode {
-			return true
-		}
-	}
-	return false
+	return out
 }

@@ -95,7 +95,7 @@ func Read(p Page, r seeds.Rules, m Memory) (Reading, error) {
 	if isPlain(p) {
 		return readPlain(p)
 	}
-	root, err := html.Parse(bytes.NewReader(p.Body))
+	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(p.Body, []byte("\ufeff"))))
 	if err != nil {
 		return Reading{}, unreadable("%v", err)
 	}

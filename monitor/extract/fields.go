@@ -3,15 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/net/html/atom"
-
-	"stet/diffstore/article"
 )
-
-// maxNamed bounds the names in a byline, and other lists that a page gives.
-const maxNamed = 20
 
 // fields fills in what the page says of its article, and where it was found.
 func (t *tree) fields(l linked, r *Reading) {
@@ -112,107 +104,4 @@ func hostOf(address string) string {
 		return ""
 	}
 	return bareHost(u.Hostname())
-}
-
-// byline gives the names of the authors.
-func (t *tree) byline(l linked, r *Reading) {
-	put := func(source string, found []string) {
-		seen := map[string]bool{}
-		for _, s := range found {
-			s = authorName(s)
-			if s != "" && !seen[s] && len(r.Article.Byline) < maxNamed {
-				seen[s] = true
-				r.Article.Byline = append(r.Article.Byline, s)
-			}
-		}
-		if len(r.Article.Byline) > 0 && r.Sources["byline"] == "" {
-			r.Sources["byline"] = source
-		}
-	}
-	if put("JSON-LD", l.authors); len(r.Article.Byline) > 0 {
-		return
-	}
-	if put("rel=author", t.shownAuthors()); len(r.Article.Byline) > 0 {
-		return
-	}
-	for _, k := range []string{"author", "byl"} {
-		if put("meta", splitNames(t.head.meta[k])); len(r.Article.Byline) > 0 {
-			return
-		}
-	}
-}
-
-// shownAuthors are the names in links to authors and elements marked as such,
-// the innermost of them.
-func (t *tree) shownAuthors() []string {
-	var out []string
-	list := t.head.authors[:min(len(t.head.authors), maxNamed)]
-	for k, i := range list {
-		outer := k+1 < len(list) && t.within(list[k+1], i)
-		if !outer && t.els[i].drop != whyComments && t.els[i].n.DataAtom != atom.Meta {
-			out = append(out, splitNames(t.textOf(i))...)
-		}
-	}
-	return out
-}
-
-// authorName strips "By" and refuses what is no name.
-func authorName(s string) string {
-	s = strings.Trim(s, " ,;|•·")
-	for _, p := range []string{"By ", "by ", "BY ", "By: ", "Von ", "von ", "Par ", "par ", "Por ", "por "} {
-		if rest, ok := strings.CutPrefix(s, p); ok && rest != "" {
-			s = rest
-			break
-		}
-	}
-	s = strings.TrimSpace(s)
-	if strings.Contains(s, "://") || strings.Contains(s, "@") || utf8.RuneCountInString(s) > 80 || !holdsLetter(s) {
-		return ""
-	}
-	return s
-}
-
-// splitNames takes "A, B and C" apart.
-func splitNames(s string) []string {
-	for _, and := range []string{" and ", " und ", " et ", " & ", ";", " / "} {
-		s = strings.ReplaceAll(s, and, ",")
-	}
-	return strings.Split(s, ",")
-}
-
-// standfirst is the line that the page puts under its headline and calls so.
-// It must stand before the text; in the text it is a paragraph like others.
-func (t *tree) standfirst(container int32, r *Reading) {
-	for i := int32(0); i < int32(len(t.els)); i++ {
-		e := &t.els[i]
-		if i == container || e.n.DataAtom == atom.Body && e.mark&markStandfirst != 0 {
-			if i == container {
-				return
-			}
-			continue
-		}
-		if e.drop != kept {
-			i = e.end - 1
-			continue
-		}
-		if e.mark&markStandfirst == 0 || e.text == 0 || e.text > maxStandfirst || t.within(container, i) || 2*e.link > e.text {
-			continue
-		}
-		if s := t.textOf(i); key(s) != key(r.Article.Headline) {
-			r.Article.Standfirst, r.Sources["standfirst"] = s, "element above the text"
-			return
-		}
-	}
-}
-
-// maxStandfirst is its longest, in bytes.
-const maxStandfirst = 800
-
-// plainBlocks gives the blocks as they are kept.
-func plainBlocks(blocks []block) []article.Block {
-	out := make([]article.Block, len(blocks))
-	for i, b := range blocks {
-		out[i] = b.Block
-	}
-	return out
 }

@@ -33,7 +33,7 @@ func (t *tree) suspect(i int32) why {
 		return kept
 	case e.mark&markHidden != 0:
 		return whyHidden
-	case e.mark&markNotice != 0 && 2*e.link <= e.text:
+	case e.says(markNotice) && 2*e.link <= e.text:
 		return kept
 	case isFurnitureTag(n):
 		return whyTag
@@ -64,7 +64,8 @@ func (t *tree) mayDrop(i int32, w why, total int32) bool {
 	if w == whyComments {
 		return 10*e.prose <= 9*total && !t.holdsMain(i)
 	}
-	if quarter*e.prose > total {
+	small := e.prose <= minContainer && 2*e.prose <= total // of a brief, any box is a quarter
+	if quarter*e.prose > total && !small {
 		return false
 	}
 	return w == whyHidden || !t.holdsMain(i)

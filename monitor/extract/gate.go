@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"stet/diffstore/article"
 )
 
@@ -61,53 +59,4 @@ func (r *reader) isTeaser(size int) bool {
 		}
 	}
 	return size < maxTeaser && paragraphs < 4 || 2*size < len(r.data.body)
-}
-
-// wall knows the titles of pages that stand before articles or in place of
-// them. Such a title counts only where there is hardly any text.
-func wall(title string) error {
-	low := strings.ToLower(title)
-	bare := strings.Trim(low, " .…!")
-	for _, w := range walls {
-		for _, s := range w.starts {
-			if strings.HasPrefix(bare, s) {
-				return &NotArticle{w.outcome, w.what + ": " + clip(title, maxPreview)}
-			}
-		}
-	}
-	for _, s := range notFound {
-		if bare == s || strings.HasPrefix(bare, s+" ") || strings.HasSuffix(bare, " "+s) {
-			return gated("not found, though it answered 200: %s", clip(title, maxPreview))
-		}
-	}
-	return nil
-}
-
-var walls = []struct {
-	what    string
-	outcome article.Outcome
-	starts  []string
-}{
-	{"bot wall", article.Gated, []string{
-		"just a moment", "attention required", "access denied", "access to this page has been denied", "are you a robot", "are you human", "verify you are human",
-		"verifying you are human", "human verification", "pardon our interruption", "security check", "robot check", "captcha", "ddos-guard", "checking your browser",
-		"request unsuccessful", "request blocked", "blocked", "403 forbidden", "forbidden", "one more step", "un momento", "un instant", "nur einen moment", "einen moment", "bitte bestätigen sie",
-		"client challenge", "bot verification", "please wait", "unusual traffic",
-	}},
-	{"consent page", article.Gated, []string{
-		"before you continue", "cookie consent", "privacy settings", "your privacy choices", "consent", "we value your privacy", "datenschutzeinstellungen", "zustimmung", "privatsphäre",
-		"gestion des cookies", "paramètres de confidentialité", "configuración de privacidad", "cookies",
-	}},
-	{"log-in page", article.Gated, []string{
-		"log in", "login", "sign in", "subscribe to read", "subscribe to continue", "subscription required", "anmelden", "einloggen", "connexion", "identifiez-vous", "iniciar sesión", "inicia sesión", "abonnement", "accedi",
-	}},
-	{"maintenance", article.Unreadable, []string{
-		"service unavailable", "503 service", "site maintenance", "under maintenance", "scheduled maintenance", "we'll be back", "wartungsarbeiten", "wartung", "maintenance", "en mantenimiento", "502 bad gateway", "bad gateway", "500 internal", "internal server error", "gateway time",
-	}},
-}
-
-var notFound = []string{
-	"404", "404 not found", "not found", "page not found", "error 404", "404 error", "page cannot be found", "page doesn't exist", "page does not exist", "page not available", "content not available", "article not found", "story not found",
-	"seite nicht gefunden", "artikel nicht gefunden", "nicht gefunden", "fehler 404", "page introuvable", "page non trouvée", "erreur 404", "página no encontrada", "no encontrado", "no encontrada", "pagina non trovata", "página não encontrada", "pagina niet gevonden",
-	"sidan hittades inte", "sidan kunde inte hittas", "siden blev ikke fundet", "strona nie znaleziona", "nie znaleziono strony", "страница не найдена", "ошибка 404", "sayfa bulunamadı",
 }

@@ -69,7 +69,7 @@ func (t *tree) look(i int32) mark {
 			m |= t.itemprop(a.Val, i)
 		case "rel":
 			if n.DataAtom == atom.A && hasWord(a.Val, "author") {
-				t.head.authors = append(t.head.authors, i)
+				note(&t.head.authors, i)
 			}
 		case "itemtype":
 			if strings.HasSuffix(a.Val, "/LiveBlogPosting") {
@@ -78,21 +78,30 @@ func (t *tree) look(i int32) mark {
 		}
 	}
 	if m&markBody != 0 {
-		t.bodies = append(t.bodies, i)
+		note(&t.bodies, i)
 	}
-	t.note(n, i)
+	t.found(n, i)
 	return m
 }
 
-// note keeps where the elements stand that the fields are read from.
-func (t *tree) note(n *html.Node, i int32) {
+// maxNoted bounds the elements of one sort that are kept for later.
+const maxNoted = 500
+
+func note(list *[]int32, i int32) {
+	if len(*list) < maxNoted {
+		*list = append(*list, i)
+	}
+}
+
+// found keeps where the elements stand that the fields are read from.
+func (t *tree) found(n *html.Node, i int32) {
 	switch n.DataAtom {
 	case atom.Html:
 		t.head.lang = attr(n, "lang")
 	case atom.H1:
-		t.head.h1s = append(t.head.h1s, i)
+		note(&t.head.h1s, i)
 	case atom.Time:
-		t.head.times = append(t.head.times, i)
+		note(&t.head.times, i)
 	}
 }
 
@@ -101,13 +110,13 @@ func (t *tree) itemprop(v string, i int32) mark {
 	case hasWord(v, "articleBody"):
 		return markBody
 	case hasWord(v, "author"):
-		t.head.authors = append(t.head.authors, i)
+		note(&t.head.authors, i)
 	case hasWord(v, "description"):
 		return markStandfirst
 	case hasWord(v, "caption"):
 		return markCaption
 	case hasWord(v, "headline"):
-		t.head.headlines = append(t.head.headlines, i)
+		note(&t.head.headlines, i)
 	case forMachines[v]:
 		return markMeta
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // named gives what a class attribute (or an id) says, by the words in it.
 func (t *tree) named(class string) mark {
@@ -15,49 +18,70 @@ func (t *tree) named(class string) mark {
 // maxNames bounds how much of one class attribute is read, in bytes.
 const maxNames = 1_000
 
-// readNames splits a class attribute into words, at all that is no letter and
-// where a capital follows a small letter, and looks up each and each pair.
+// readNames looks up the words of a class attribute: the runs of letters in
+// it, split again where a capital follows a small letter; and each pair of
+// words in one name.
 func readNames(class string) mark {
 	var m mark
-	var pair []byte // "previous-word"
-	from := 0       // of the last word in pair
-	end := func() {
-		if from == len(pair) {
-			return
-		}
-		m |= nameMarks[string(pair[from:])]
-		if from > 0 {
-			m |= nameMarks[string(pair)]
-		}
-		pair = append(pair[:0], pair[from:]...)
-		pair = append(pair, '-')
-		from = len(pair)
-	}
-	last := byte(0)
-	for i := 0; i < len(class) && i < maxNames; i++ {
-		c := class[i]
-		switch {
-		case c >= 'a' && c <= 'z':
-			pair = append(pair, c)
-		case c >= 'A' && c <= 'Z':
-			if last >= 'a' && last <= 'z' {
-				end()
-			}
-			pair = append(pair, c|0x20)
-		default:
-			end()
-			if c == ' ' { // no pairs over the border of two names
-				pair, from = pair[:0], 0
+	for name := range strings.FieldsSeq(clip(class, maxNames)) {
+		var last string
+		for part := range strings.FieldsFuncSeq(name, isNoName) {
+			for word := range words(part) {
+				m |= nameMarks[word]
+				if last != "" {
+					m |= nameMarks[last+"-"+word]
+				}
+				last = word
 			}
 		}
-		last = c
 	}
-	end()
 	if m&markEmbed != 0 {
 		m &^= markFurniture // "social-embed", "embed-share": a post, not a bar
 	}
 	return m
 }
+
+func isNoName(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+}
+
+// words gives the words of a part of a name in small letters: "adSlot2" is
+// "ad" and "slot". A hash has none.
+func words(part string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		part = strings.TrimRight(part, "0123456789")
+		if isHash(part) {
+			return
+		}
+		from := 0
+		for i := 1; i <= len(part); i++ {
+			if i < len(part) && !(isUpper(part[i]) && !isUpper(part[i-1])) {
+				continue
+			}
+			if !yield(strings.ToLower(part[from:i])) {
+				return
+			}
+			from = i
+		}
+	}
+}
+
+// isHash reports whether programs made up the part of a name: digits stand
+// before letters, or capitals in every other place.
+func isHash(part string) bool {
+	humps := 1
+	for i := range len(part) {
+		if part[i] >= '0' && part[i] <= '9' {
+			return true
+		}
+		if i > 0 && isUpper(part[i]) && !isUpper(part[i-1]) {
+			humps++
+		}
+	}
+	return humps > 1 && 2*len(part) < 5*humps
+}
+
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // nameMarks is what words of class names stand for, on the pages of many
 // outlets. Words that an article's own elements bear too ("widget", "info",

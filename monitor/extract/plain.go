@@ -91,7 +91,7 @@ func findHeadline(lines []line) int {
 		if isSkipLink(l.text) || isFurnitureLine(strings.ToLower(l.text)) || !parseTime(l.text).IsZero() {
 			continue
 		}
-		if len(l.text) > maxField || isProseLine(l.text) && len(l.text) > maxLine {
+		if isStatement(l.text) && (len(l.text) > maxLine || first >= 0) || len(l.text) > maxField {
 			break
 		}
 		if len(strings.Fields(l.text)) >= 3 || len(l.text) >= 3*minMatch {
@@ -102,6 +102,12 @@ func findHeadline(lines []line) int {
 		}
 	}
 	return first
+}
+
+// isStatement reports whether s ends as prose does and headlines seldom do.
+func isStatement(s string) bool {
+	bare := strings.TrimRight(s, closers)
+	return isProseLine(s) && !strings.HasSuffix(bare, "?") && !strings.HasSuffix(bare, "!")
 }
 
 // isSkipLink knows the links by which readers jump over the navigation: in
@@ -197,10 +203,12 @@ func plainKind(lines []line, i int) article.Kind {
 	return article.Paragraph
 }
 
+// closers may stand behind the end of a sentence.
+const closers = "\"'”’»“‹›)]」』"
+
 // isProseLine reports whether s ends like a sentence, behind quotation marks
 // and brackets as well.
 func isProseLine(s string) bool {
-	s = strings.TrimRight(s, "\"'”’»“‹›)]」』")
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers))
 	return strings.ContainsRune(".!?…:;,。！？؟।۔։", r)
 }

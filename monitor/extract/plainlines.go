@@ -61,26 +61,33 @@ func isWrapped(groups [][]string) bool {
 			}
 		}
 	}
-	return width <= maxWidth && ends >= 3 && 10*full >= 7*ends
+	return minWidth <= width && width <= maxWidth && ends >= 3 && 10*full >= 7*ends
 }
 
-// maxWidth is the widest that texts are wrapped, in characters.
-const maxWidth = 100
+// Between these widths texts are wrapped, in characters.
+const (
+	minWidth = 40
+	maxWidth = 100
+)
 
 // unwrap joins the lines of a paragraph. An indented line, or one with the
 // sign of a list, begins another.
 func unwrap(g []string) []string {
 	var out []string
-	for i, l := range g {
-		indented := strings.HasPrefix(l, "  ") || strings.HasPrefix(l, "\t")
-		kind, _ := bySign(strings.TrimSpace(l))
-		if i == 0 || kind != "" || indented && !strings.HasPrefix(g[i-1], l[:1]) {
-			out = append(out, l)
-			continue
+	from := 0
+	for i := 1; i <= len(g); i++ {
+		if i == len(g) || begins(g[i-1], g[i]) {
+			out = append(out, strings.Join(g[from:i], " "))
+			from = i
 		}
-		out[len(out)-1] += " " + l
 	}
 	return out
+}
+
+func begins(before, l string) bool {
+	kind, _ := bySign(strings.TrimSpace(l))
+	indented := strings.HasPrefix(l, "  ") || strings.HasPrefix(l, "\t")
+	return kind != "" || indented && !strings.HasPrefix(before, l[:1])
 }
 
 // addLine appends a line of a group as it is read, in pieces of maxBlock.

@@ -73,8 +73,8 @@ func (t *tree) remove(list []cascadia.Matcher) {
 	}
 }
 
-// selected gives the outermost elements that m selects. They, and what is
-// around them and selected in them, are no furniture, whatever they are called.
+// selected gives the outermost elements that m selects. They, and those it
+// selects in them, are no furniture, whatever they are called.
 func (t *tree) selected(m cascadia.Matcher) []int32 {
 	var out []int32
 	end := int32(0)

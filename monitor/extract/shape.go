@@ -30,7 +30,7 @@ func shape(n *html.Node) string {
 }
 
 func writeStable(b *strings.Builder, sign byte, name string) {
-	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == '/' }) {
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune("-_:/", r) }) {
 		if isStable(part) {
 			b.WriteByte(sign)
 			b.WriteString(part)
@@ -39,29 +39,10 @@ func writeStable(b *strings.Builder, sign byte, name string) {
 	}
 }
 
-// isStable reports whether a part of a class name is a word, not a hash: of
-// three letters or more, no digits, a vowel, and no capitals in every other
-// place.
+// isStable reports whether a part of a class name is a word and no hash: three
+// letters or more, a vowel among them, no digits.
 func isStable(s string) bool {
-	if len(s) < 3 || len(s) > 40 {
-		return false
-	}
-	vowels, turns := 0, 0
-	upper := s[0] >= 'A' && s[0] <= 'Z'
-	for i := range len(s) {
-		c := s[i]
-		if c >= '0' && c <= '9' || c >= 0x80 || strings.IndexByte("'\"@>#.", c) >= 0 {
-			return false
-		}
-		if up := c >= 'A' && c <= 'Z'; up != upper {
-			turns, upper = turns+1, up
-		}
-		switch c | 0x20 {
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			vowels++
-		}
-	}
-	return vowels > 0 && len(s) >= 2*turns+2
+	return len(s) >= 3 && len(s) <= 40 && !isHash(s) && strings.IndexFunc(s, isNoName) < 0 && strings.ContainsAny(s, "aeiouyAEIOUY")
 }
 
 // firstStable gives the first name of a class attribute with its hashes and

@@ -13,8 +13,9 @@ import (
 // and those that articleBody holds stay.
 
 const (
-	minWitness = 300 // letters of an articleBody that is worth asking
-	minMatch   = 12  // letters of a block that is looked up
+	minWitness = 300       // letters of an articleBody that is worth asking
+	maxWitness = 256 << 10 // bytes of one that is asked
+	minMatch   = 12        // letters of a block that is looked up
 	// covered is how much of articleBody, in hundredths, the blocks must tell
 	// for it to be believed; coveredStill where it was believed last time, so
 	// that the way of reading does not flip at the border.
@@ -29,6 +30,9 @@ type witness struct {
 }
 
 func newWitness(body string) *witness {
+	if len(body) > maxWitness {
+		return nil
+	}
 	w := &witness{letters: key(body)}
 	if len(w.letters) < minWitness {
 		return nil
@@ -54,12 +58,6 @@ func eachRun(s string, f func(uint64)) {
 	}
 }
 
-// holds reports whether the body has the words of s, all in order.
-func (w *witness) holds(s string) bool {
-	k := key(s)
-	return len(k) >= minMatch && strings.Contains(w.letters, k)
-}
-
 // resembles reports whether the body has half of the runs of words of s: a
 // paragraph that was edited on the page and not in the JSON-LD, or not yet.
 func (w *witness) resembles(s string) bool {
@@ -74,8 +72,10 @@ func (w *witness) resembles(s string) bool {
 }
 
 // sift keeps the blocks that the witness knows, and with them, between the
-// first and the last of these, captions, headings, list items and whatever is
-// short of a paragraph; notices anywhere, by what they are or how they begin.
+// first and the last of these, headings, list items and whatever else is no
+// paragraph; captions and notices anywhere, the latter by what they are or how
+// they begin, since articleBody seldom has them. A wording may only keep a
+// block here, never drop one.
 // share is how much of the body the blocks tell, in hundredths.
 func (w *witness) sift(blocks []block, l *lang.Language, d *drops) (out []block, share int) {
 	known := make([]bool, len(blocks))
@@ -83,11 +83,11 @@ func (w *witness) sift(blocks []block, l *lang.Language, d *drops) (out []block,
 	first, last, sum := -1, -1, 0
 	for i, b := range blocks {
 		k := key(b.Text)
-		in := len(k) >= minMatch && strings.Contains(w.letters, k)
-		if known[i] = (in || w.resembles(b.Text)) && !isLinked(b); !known[i] {
+		held := len(k) >= minMatch && strings.Contains(w.letters, k)
+		if known[i] = (held || w.resembles(b.Text)) && !isLinked(b); !known[i] {
 			continue
 		}
-		if in && !told[k] {
+		if !told[k] {
 			told[k] = true
 			sum += len(k)
 		}

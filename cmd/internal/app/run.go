@@ -20,6 +20,7 @@ func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (conf
 		return err
 	}
 	defer release()
+	a.log.Info("watching", "database", a.Store.Path(), "receivers", len(a.last.Receivers))
 	for {
 		a.Monitor.Options.Budget = passBudget
 		again, err := a.until(ctx, reload)
@@ -55,7 +56,12 @@ func (a *App) until(ctx context.Context, reload <-chan struct{}) (again bool, er
 	var watched, told sync.WaitGroup
 	ended := make(chan struct{}, 2)
 	watched.Go(func() { monitorErr = a.Monitor.Run(watching); ended <- struct{}{} })
-	told.Go(func() { notifyErr = a.Notifier.Run(telling); ended <- struct{}{} })
+	told.Go(func() {
+		if notifyErr = a.Notifier.Run(telling); notifyErr == nil {
+			<-telling.Done() // without receivers there is nothing to run
+		}
+		ended <- struct{}{}
+	})
 	select {
 	case <-ctx.Done():
 	case <-reload:

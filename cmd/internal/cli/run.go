@@ -72,7 +72,6 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 	if err := s.somethingToWatch(ctx, a.Store); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Stderr, "stet: watching with %s, %s (Ctrl-C ends)\n", render.Clean(path), count(len(c.Receivers), "receiver"))
 	reload, stop := hangups(ctx)
 	defer stop()
 	err = a.Run(ctx, reload, func() (config.Config, error) {
