@@ -20,6 +20,22 @@ const (
 	maxSourceWait = 24 * time.Hour
 )
 
+// Read reads the source of that id now, due or not, and saves what it lists. It
+// gives the source as it is known afterwards (its Error says why it could not
+// be read, if so) and how many of its articles are new. An error means that
+// nothing was saved.
+func (m *Monitor) Read(ctx context.Context, id string) (r seeds.Reading, added int, err error) {
+	m.once.Do(m.prepare)
+	if r, err = m.Store.Source(ctx, id); err != nil {
+		return r, 0, err
+	}
+	if added, err = m.readSource(ctx, r, m.now(), func() bool { return true }); err != nil {
+		return r, 0, err
+	}
+	r, err = m.Store.Source(ctx, id)
+	return r, added, err
+}
+
 // readSource reads one source, saves what it lists as of start, and says how
 // much of it is new. more tells whether there is still time for further
 // requests. An error means that nothing was saved; that a source cannot be

@@ -16,6 +16,7 @@ import (
 	"stet/monitor"
 	"stet/monitor/fetch"
 	"stet/notify"
+	"stet/seeds"
 )
 
 var (
@@ -66,9 +67,9 @@ func Open(ctx context.Context, c config.Config, path string, log *slog.Logger, n
 // build makes fetcher, monitor and notifier by c, and follows its sources.
 // Where it gives an error, what was built before is still in place.
 func (a *App) build(ctx context.Context, c config.Config) error {
-	client, err := fetch.New(fetchOptions(c.Fetch))
+	m, client, err := newMonitor(a.Store, c, a.now)
 	if err != nil {
-		return fmt.Errorf("fetch: %w", err)
+		return err
 	}
 	receivers, err := Receivers(c, nil)
 	if err != nil {
@@ -85,15 +86,35 @@ func (a *App) build(ctx context.Context, c config.Config) error {
 		a.fetch.Close()
 	}
 	a.fetch = client
-	a.Monitor = &monitor.Monitor{
-		Store: a.Store, Fetch: client, Now: a.now, Log: a.log, OnCheck: a.hooks.OnCheck,
+	m.Log, m.OnCheck = a.log, a.hooks.OnCheck
+	a.Monitor = m
+	a.Notifier = notifier
+	return nil
+}
+
+func newMonitor(store *diffstore.Store, c config.Config, now func() time.Time) (*monitor.Monitor, *fetch.Client, error) {
+	client, err := fetch.New(fetchOptions(c.Fetch))
+	if err != nil {
+		return nil, nil, fmt.Errorf("fetch: %w", err)
+	}
+	return &monitor.Monitor{
+		Store: store, Fetch: client, Now: now,
 		Options: monitor.Options{
 			ConfirmAfter: c.Fetch.ConfirmAfter, Connections: c.Fetch.Connections, HostConnections: c.Fetch.HostConnections,
 			Every: c.Monitor.Cron, FeedEvery: c.Monitor.FeedsEvery, KeepPages: c.Store.Pages,
 		},
+	}, client, nil
+}
+
+// ReadSource reads one source that store follows, as a pass of the monitor
+// would, without receivers and their secrets.
+func ReadSource(ctx context.Context, store *diffstore.Store, c config.Config, id string, now func() time.Time) (r seeds.Reading, added int, err error) {
+	m, client, err := newMonitor(store, c, now)
+	if err != nil {
+		return r, 0, err
 	}
-	a.Notifier = notifier
-	return nil
+	defer client.Close()
+	return m.Read(ctx, id)
 }
 
 func fetchOptions(f config.Fetch) fetch.Options {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stet/cmd/internal/app"
 	"stet/diffstore"
 	"stet/monitor/discover"
 	"stet/monitor/extract"
@@ -26,6 +27,7 @@ type addFlags struct {
 	every       string
 	attention   string
 	maxArticles int
+	later       bool
 	rules       seeds.Rules
 }
 
@@ -37,8 +39,9 @@ func newAdd(s *session) *cobra.Command {
 		Long: `Watch articles: an address of one, of a feed or of a sitemap; a text or a page
 on disk, or a folder of them; a list of addresses (.list, .opml).
 
-Nothing is fetched yet. What an address is, stet sees when it first reads it:
-a page that links a feed is that feed.`,
+Each is read at once, to see what it is (a page that links a feed is that feed)
+and what it lists; with --later when stet next looks. What cannot be read now is
+kept all the same, and read again later.`,
 		Example: "  stet add https://news.example/rss\n  stet add news.example/harbour-deal --attention high\n  stet add -f addresses.list",
 		Args:    between(0, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -52,6 +55,7 @@ a page that links a feed is that feed.`,
 	flags.StringVar(&f.every, "every", "", "look each `TIME`, such as 30m, instead of when the article's age suggests")
 	flags.StringVar(&f.attention, "attention", "normal", "how often to look: low, normal, high")
 	flags.IntVar(&f.maxArticles, "max-articles", 0, "follow only the newest `N` of a feed")
+	flags.BoolVar(&f.later, "later", false, "do not read it now")
 	flags.StringVar(&f.rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&f.rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&f.rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
@@ -79,10 +83,14 @@ func (s *session) add(ctx context.Context, args []string, f addFlags) error {
 		return err
 	}
 	defer db.Close()
-	return s.addAll(ctx, db, list)
+	return s.addAll(ctx, db, list, f.later)
 }
 
-func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.Source) error {
+func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.Source, later bool) error {
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
 	news := 0
 	for _, src := range list {
 		added, err := db.AddSource(ctx, src, s.Now())
@@ -94,12 +102,38 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 			word = "added"
 			news++
 		}
-		fmt.Fprintln(s.Stdout, render.Clean(word+" "+src.Location))
+		if later {
+			fmt.Fprintln(s.Stdout, render.Clean(word+" "+src.Location))
+			continue
+		}
+		r, _, err := app.ReadSource(ctx, db, c, src.ID, s.Env.Now)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(s.Stdout, render.Clean(word+" "+settled(src, r)))
 	}
 	if news > 0 {
-		fmt.Fprintln(s.Stderr, "next: stet check reads it now, stet run keeps watching")
+		fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
 	}
 	return nil
+}
+
+// settled says what a source turned out to be.
+func settled(src seeds.Source, r seeds.Reading) string {
+	if r.Error != "" {
+		return fmt.Sprintf("%s (not read yet: %s; stet tries again)", src.Location, r.Error)
+	}
+	switch r.Kind {
+	case seeds.URL, seeds.Auto:
+		return "article " + r.Location
+	case seeds.File:
+		return fmt.Sprintf("file %s: %s", r.Location, count(r.Listed, "article"))
+	}
+	found := ""
+	if r.Location != src.Location {
+		found = " (found through the page's <link>)"
+	}
+	return fmt.Sprintf("%s %s%s: %s now, new ones as they appear", r.Kind, r.Location, found, count(r.Listed, "article"))
 }
 
 // sources reads what is to be added; nothing is kept before all of it is good.

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// add says what each address turned out to be.
+func TestAddReads(t *testing.T) {
+	t.Parallel()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<!doctype html><title>Courier</title><link rel="alternate" type="application/rss+xml" href="/rss"><ul><li><a href="/1">One</a></ul>`)
+	})
+	mux.HandleFunc("/rss", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Courier</title><item><title>One</title><link>/1</link></item><item><title>Two</title><link>/2</link></item></channel></rss>`)
+	})
+	mux.HandleFunc("/1", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>One</title><article><h1>Yard counts its cranes again</h1>%s</article>`,
+			strings.Repeat("<p>The yard in Ostby counted its 230 cranes again on Monday, its owners said, and found them all.</p>", 1)+
+				"<p>The count took most of the day, since nobody could agree on what a crane is, and was watched by children.</p>")
+	})
+	site := httptest.NewServer(mux)
+	defer site.Close()
+	dir := t.TempDir()
+	conf := filepath.Join(dir, "stet.toml")
+	if err := os.WriteFile(conf, []byte("[fetch]\nallow_private = true\nhost_interval = \"0s\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ address, want string }{
+		{site.URL + "/rss", "added feed " + site.URL + "/rss: 2 articles now, new ones as they appear\n"},
+		{site.URL, "added feed " + site.URL + "/rss (found through the page's <link>): 2 articles now, new ones as they appear\n"},
+		{site.URL + "/1", "added article " + site.URL + "/1\n"},
+		{site.URL + "/none", "added " + site.URL + "/none (not read yet: answered 404; stet tries again)\n"},
+	} {
+		r := call{db: filepath.Join(t.TempDir(), "stet.db")}.run(t, "--config", conf, "add", c.address)
+		if r.out != c.want || r.code != 0 {
+			t.Errorf("%s: got %q (%d, %s), want %q", c.address, r.out, r.code, r.err, c.want)
+		}
+	}
+}
