@@ -3,6 +3,7 @@ package edit
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"stet/diffstore/figure"
 )
@@ -38,10 +39,14 @@ func (c *comparison) figures() {
 			d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind, g.Kind), span(f), span(g))
 		}
 		for _, i := range left {
-			gone = append(gone, loose{d, old[i]})
+			if !rankWord(old[i]) {
+				gone = append(gone, loose{d, old[i]})
+			}
 		}
 		for _, j := range right {
-			come = append(come, loose{d, new[j]})
+			if !rankWord(new[j]) {
+				come = append(come, loose{d, new[j]})
+			}
 		}
 	}
 	for _, x := range gone {
@@ -63,6 +68,11 @@ func (c *comparison) figures() {
 			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind, y.f.Kind), nowhere, span(y.f))
 		}
 	}
+}
+
+// rankWord: "second" for "another" is wording; only another rank is a change.
+func rankWord(f figure.Figure) bool {
+	return f.Kind == figure.Ordinal && strings.IndexFunc(f.Text, unicode.IsDigit) < 0
 }
 
 func stands(among []figure.Figure, f figure.Figure) bool {
@@ -108,7 +118,7 @@ func beside(text string, f figure.Figure) []string {
 func shared(a, b []string) (n int) {
 	for _, w := range a {
 		for _, v := range b {
-			if w == v && len(w) > 3 {
+			if w == v && (len(w) > 3 || w[0] >= '0' && w[0] <= '9') {
 				n++
 				break
 			}

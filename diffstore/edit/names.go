@@ -39,6 +39,9 @@ func terms(s string) []term {
 				break
 			}
 			end += m
+			if elides(s[i:end], s[end:]) {
+				break
+			}
 		}
 		t := term{text: s[i:end], start: i, end: end, upper: unicode.IsUpper(r), opens: opens}
 		t.low = strings.ReplaceAll(strings.ToLower(t.text), "’", "'")
@@ -46,6 +49,22 @@ func terms(s string) []term {
 		opens, i = false, end
 	}
 	return out
+}
+
+// elides reports whether word is an elided article or preposition before a
+// word of its own: French "d'après", Italian "l'ingegner". Before a capital it
+// may be part of a name ("D'Angelo").
+func elides(word, rest string) bool {
+	head := strings.ToLower(strings.TrimRight(word, "'’"))
+	if len(head) == len(word) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch head {
+	case "d", "l", "qu", "un", "dell", "all", "nell", "sull", "dall", "quell":
+		return unicode.IsLower(next)
+	}
+	return false
 }
 
 // names reports names of persons, places and organisations that were replaced

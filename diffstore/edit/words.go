@@ -63,16 +63,23 @@ func beyond(more, less []term) []term {
 func (c *comparison) days(d *draft, before, after []term) {
 	day := func(t term) bool {
 		_, month := c.l.Months[t.low]
-		return c.l.Weekdays.Has(t.low) || month && t.upper && utf8.RuneCountInString(t.text) > 2
+		capital := t.upper || c.l.Code != "en" && c.l.Code != "de" // "may", "mars"
+		return c.l.Weekdays.Has(t.low) || month && capital && utf8.RuneCountInString(t.text) > 2
 	}
 	for _, s := range swaps(d.ops) {
 		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
-		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || d.told(Date, x[0].text) {
+		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || c.sameMonth(x[0], y[0]) || d.told(Date, x[0].text) {
 			continue
 		}
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
 			[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
 	}
+}
+
+// sameMonth: "Nov" for "November".
+func (c *comparison) sameMonth(a, b term) bool {
+	m := c.l.Months[a.low]
+	return m > 0 && m == c.l.Months[b.low]
 }
 
 func within(ts []term, at [2]int) (out []term) {
