@@ -13,13 +13,24 @@ import (
 	"stet/diffstore/textdiff"
 )
 
-// corpus is every article of the cases: what the promises are tested on.
+// corpus is every article of the cases, each once: what the promises are
+// tested on.
 func corpus(t *testing.T) []article.Version {
 	t.Helper()
 	var out []article.Version
-	for _, name := range cases(t, "testdata/*/*.txtar") {
+	seen := map[string]bool{}
+	for _, name := range append(cases(t, "testdata/*/*.txtar"), cases(t, "testdata/corpus/*/*.txtar")...) {
 		before, after, _ := load(t, name)
-		out = append(out, before, after)
+		for _, v := range []article.Version{before, after} {
+			fresh := false
+			for _, b := range v.Article.Blocks {
+				fresh = fresh || !seen[b.Text]
+				seen[b.Text] = true
+			}
+			if fresh {
+				out = append(out, v)
+			}
+		}
 	}
 	return out
 }

@@ -12,6 +12,9 @@ import (
 // numbers: "1,550", "1.550", "1 550", "1'550", "12,5", "1,50,000". It refuses
 // what is no number: "1.2.3".
 func parseDigits(s string, l *lang.Language) (value float64, ok bool) {
+	if v, ok := small(s); ok {
+		return v, true
+	}
 	groups, seps := cut(s)
 	if len(seps) == 0 {
 		return float(groups[0], "")
@@ -31,6 +34,21 @@ func parseDigits(s string, l *lang.Language) (value float64, ok bool) {
 		return 0, false
 	}
 	return float(strings.Join(groups, ""), "")
+}
+
+// small reads a few ASCII digits, which most numbers are.
+func small(s string) (float64, bool) {
+	if len(s) > 9 {
+		return 0, false
+	}
+	v := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		v = 10*v + int(s[i]-'0')
+	}
+	return float64(v), s != ""
 }
 
 // decimal decides whether the last separator is the decimal one.

@@ -1,9 +1,8 @@
 package figure
 
 import (
+	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stet/diffstore/lang"
 )
@@ -15,7 +14,8 @@ import (
 // Telephone, flight, model and version numbers, addresses and numbers that
 // are part of a name are no figures.
 func Find(text string, l *lang.Language) []Figure {
-	p := parser{text: text, l: l, toks: tokenize(text, l.Code == "fr")}
+	p := parser{text: text, low: lower(text), l: l}
+	p.toks = tokenize(text, p.low, l)
 	for i := 0; i < len(p.toks); {
 		i = p.at(i)
 	}
@@ -24,6 +24,7 @@ func Find(text string, l *lang.Language) []Figure {
 
 type parser struct {
 	text string
+	low  string // text in lower case, byte for byte
 	l    *lang.Language
 	toks []token
 	out  []Figure
@@ -32,35 +33,53 @@ type parser struct {
 // at reads a figure that begins with token i, if one does, and gives the
 // token to go on with.
 func (p *parser) at(i int) int {
-	t := p.toks[i]
+	t := &p.toks[i]
+	if t.kind == word && t.use&lang.Begins == 0 && !p.compounds(t.low) {
+		return i + 1
+	}
 	if end, no := p.rejected(i); no {
 		return end
 	}
-	for _, read := range []func(int) (Figure, int, bool){p.date, p.clock, p.quantity} {
-		f, next, ok := read(i)
+	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).clock, (*parser).quantity} {
+		f, next, ok := read(p, i)
 		if !ok {
 			continue
 		}
-		f.Start = t.start
-		f.End = p.toks[next-1].end
-		f.Text = p.text[f.Start:f.End]
-		f.NounEnd = max(f.NounEnd, f.End)
-		if f.Kind != Date && f.Kind != Time {
-			f.Qualifier = p.qualifier(i, next)
-		}
-		p.out = append(p.out, f)
+		p.keep(f, i, next)
 		return next
 	}
 	return i + 1
 }
 
+// keep adds the figure of the tokens from i to next.
+func (p *parser) keep(f Figure, i, next int) {
+	f.Start = p.toks[i].start
+	f.End = p.toks[next-1].end
+	f.Text = p.text[f.Start:f.End]
+	f.Value.Low, f.Value.High = rounded(f.Value.Low), rounded(f.Value.High)
+	f.NounEnd = max(f.NounEnd, f.End)
+	if f.Kind != Date && f.Kind != Time {
+		f.Qualifier = p.qualifier(i, next)
+	}
+	p.out = append(p.out, f)
+}
+
+// rounded takes away what binary arithmetic adds: 16.4 million is no
+// 16399999.999999998.
+func rounded(v float64) float64 {
+	if r := math.Round(v*1e6) / 1e6; math.Abs(v) >= 1e3 && math.Abs(v) < 1e9 {
+		return r
+	}
+	if math.Abs(v) >= 1e9 {
+		return math.Round(v)
+	}
+	return v
+}
+
 // quantity reads [sign] [currency] number [scale] [– number] unit.
 func (p *parser) quantity(i int) (Figure, int, bool) {
 	start := i
-	minus := false
-	if p.isMinus(i) {
-		minus, i = true, i+1
-	}
+	minus, i := p.minus(i)
 	currency := ""
 	if c, next, ok := p.currencyBefore(i); ok {
 		currency, i = c, next
@@ -68,11 +87,11 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 			minus, i = true, i+1
 		}
 	}
-	if i > start && (i >= len(p.toks) || p.toks[i].kind != digits) {
-		return Figure{}, start, false // a sign and a currency stand before digits only
+	if i > start && (i >= len(p.toks) || p.toks[i].kind == sign) {
+		return Figure{}, start, false
 	}
 	n, ok := p.number(i, currency != "")
-	if !ok {
+	if !ok || n.article && i > start && currency == "" {
 		return Figure{}, start, false
 	}
 	f := Figure{Value: Number(n.value)}
@@ -81,159 +100,52 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 		f.Value, next, n = r.value, r.next, r.last
 	}
 	if minus {
-		f.Value.Low, f.Value.High = -f.Value.Low, -f.Value.High
+		f.Value = Value{-f.Value.High, -f.Value.Low, f.Value.Range}
 	}
 	next, ok = p.measure(&f, i, next, n, currency)
 	return f, next, ok
 }
 
-// num is one number as it was read: digits or words, with its scale.
-type num struct {
-	value   float64
-	next    int // the token behind
-	words   bool
-	article bool // "a", "one": counts only with a unit or a noun
-	scaled  bool // a scale word stands behind
-	plain   bool // digits alone: "1991"
-	digits  int
+// minus reads a sign, or its word: "minus five". In some languages the word
+// is also the end of a qualifier ("au moins 5").
+func (p *parser) minus(i int) (bool, int) {
+	if p.isMinus(i) {
+		return true, i + 1
+	}
+	if p.toks[i].kind != word || !p.l.Minus.Has(p.toks[i].low) || !p.near(i+1) {
+		return false, i
+	}
+	if i > 0 && p.toks[i-1].kind == word && (p.has(i-1, p.l.RangeTo) || p.endsQualifier(i)) {
+		return false, i
+	}
+	return true, i + 1
 }
 
-func (p *parser) number(i int, money bool) (num, bool) {
-	if i >= len(p.toks) {
-		return num{}, false
+func (p *parser) endsQualifier(i int) bool {
+	for k := 1; k < 4 && i-k >= 0; k++ {
+		if _, ok := p.l.Qualifier[p.words(i-k, i+1)]; ok {
+			return true
+		}
 	}
-	switch p.toks[i].kind {
-	case digits:
-		return p.digitNumber(i, money)
-	case word:
-		return p.wordNumber(i)
-	}
-	return p.vulgar(i)
+	return false
 }
 
-func (p *parser) digitNumber(i int, money bool) (num, bool) {
-	t := p.toks[i]
-	s := p.text[t.start:t.end]
-	next := i + 1
-	for p.spacedGroup(next) { // "1 550" where the language writes so
-		s += "\u00a0" + p.text[p.toks[next].start:p.toks[next].end]
-		next++
-	}
-	v, ok := parseDigits(s, p.l)
-	if !ok {
-		return num{}, false
-	}
-	n := num{value: v, next: next, digits: utf8.RuneCountInString(s)}
-	n.plain = next == i+1 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
-	if f, ok := p.vulgar(next); ok && p.glued(next) {
-		n.value, n.next, n.plain = n.value+f.value, f.next, false
-	}
-	p.scale(&n, money)
-	return n, true
-}
-
-// spacedGroup: token i continues a number after a plain space.
-func (p *parser) spacedGroup(i int) bool {
-	if i >= len(p.toks) || p.toks[i].kind != digits || p.toks[i-1].kind != digits || !strings.Contains(p.l.Group, " ") {
+// isMinus: a sign that follows space, bracket or nothing, and a number or
+// currency follows at once.
+func (p *parser) isMinus(i int) bool {
+	if i+1 >= len(p.toks) || p.toks[i].kind != sign || !p.glued(i+1) || p.glued(i) && p.toks[i-1].kind != sign || i > 0 && p.toks[i-1].kind == digits {
 		return false
 	}
-	a, b := p.toks[i-1], p.toks[i]
-	head := p.text[a.start:a.end]
-	return b.start == a.end+1 && p.text[a.end] == ' ' && len(head) <= 3 && head[0] != '0' && exactlyThree(p.text[b.start:]) && !strings.ContainsAny(head, ".,")
-}
-
-// scale multiplies by the words behind: "2.5 million", "3 hundred thousand",
-// "1.2bn". A lone letter needs to be glued to the number, and "m" money or a
-// noun behind, for it may be metres.
-func (p *parser) scale(n *num, money bool) {
-	for n.next < len(p.toks) && p.toks[n.next].kind == word {
-		t := p.toks[n.next]
-		v, ok := p.l.Scales[t.low]
-		short := len(t.low) <= 2
-		switch {
-		case !ok || !p.near(n.next):
-			return
-		case short && len(t.low) == 1 && !p.glued(n.next):
-			return
-		case t.low == "m" && !money && !p.countsNext(n.next+1), t.low == "b" && !money:
-			return
-		case t.upper && short && t.low == "k" && !p.glued(n.next):
-			return
-		}
-		n.value *= v
-		n.next++
-		if _, dotted := p.l.Scales[t.low+"."]; dotted && p.follows(n.next, ".") && p.glued(n.next) {
-			n.next++
-		}
-		n.scaled, n.plain = true, false
-		if short {
-			return
-		}
-	}
-}
-
-// countsNext: a noun that is counted follows ("1.5m people"), not a
-// dimension ("a 1.5m high wall").
-func (p *parser) countsNext(i int) bool {
-	u, _ := p.noun(i, 2)
-	return u != ""
-}
-
-func (p *parser) wordNumber(i int) (num, bool) {
-	low := p.toks[i].low
-	if n, ok := p.collective(i); ok {
-		return n, true
-	}
-	v, next, article, ok := p.numberWords(i)
-	if !ok && (low == "a" || low == "an") && i+1 < len(p.toks) && p.near(i+1) {
-		if s, scale, found := p.numberWord(p.toks[i+1].low); found && scale {
-			return num{value: s, next: i + 2, words: true, scaled: true}, true
-		}
-	}
-	if !ok {
-		return num{}, false
-	}
-	n := num{value: v, next: next, words: true, article: article, scaled: v >= 100}
-	if p.follows(next, "and") && p.follows(next+1, "a") && p.follows(next+2, "half") {
-		n.value, n.next = n.value+0.5, next+3
-	}
-	return n, true
-}
-
-// collective reads dozens and fractions: "two dozen", "une vingtaine",
-// "two-thirds", "a quarter of".
-func (p *parser) collective(i int) (num, bool) {
-	v, j := 1.0, i
-	if x, _, ok := p.numberWord(p.toks[i].low); ok && x < 100 {
-		v, j = x, i+1
-	} else if p.toks[i].low == "a" || p.toks[i].low == "half" && p.follows(i+1, "a") {
-		j = i + 1
-	}
-	if j < len(p.toks) && p.toks[j].low == "-" {
-		j++
-	}
-	if j >= len(p.toks) || p.toks[j].kind != word || (j > i && !p.near(j)) {
-		return num{}, false
-	}
-	if d, ok := p.l.Dozens[p.toks[j].low]; ok && j > i {
-		return num{value: v * d, next: j + 1, words: true, scaled: true}, true
-	}
-	if d, ok := p.l.Fractions[p.toks[j].low]; ok && (p.follows(j+1, "of") || v > 1 && j > i) {
-		return num{value: v * d, next: j + 1, words: true}, true
-	}
-	return num{}, false
-}
-
-// vulgar reads the fraction characters: ½, ⅔.
-func (p *parser) vulgar(i int) (num, bool) {
-	if i >= len(p.toks) || p.toks[i].kind != sign {
-		return num{}, false
-	}
-	v, ok := map[string]float64{"½": 1. / 2, "⅓": 1. / 3, "⅔": 2. / 3, "¼": 1. / 4, "¾": 3. / 4, "⅕": 1. / 5, "⅛": 1. / 8}[p.toks[i].low]
-	return num{value: v, next: i + 1}, ok
+	s := p.toks[i].low
+	return s == "-" || s == "−" || s == "–" && p.toks[i+1].kind == digits
 }
 
 func (p *parser) follows(i int, w string) bool { return i < len(p.toks) && p.toks[i].low == w }
+
+// has reports whether the word at token i is in set.
+func (p *parser) has(i int, set lang.Set) bool {
+	return i >= 0 && i < len(p.toks) && set.Has(p.toks[i].low)
+}
 
 // glued reports whether nothing stands between token i and the one before.
 func (p *parser) glued(i int) bool {
@@ -245,5 +157,80 @@ func (p *parser) near(i int) bool {
 	if i <= 0 || i >= len(p.toks) {
 		return false
 	}
-	return p.toks[i].start-p.toks[i-1].end <= 3 && !strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], "\n\r")
+	a, b := p.toks[i-1].end, p.toks[i].start
+	return a == b || b-a <= 3 && !strings.ContainsAny(p.text[a:b], "\n\r")
+}
+
+// isHyphen: token i joins what stands on both its sides.
+func (p *parser) isHyphen(i int) bool {
+	return p.follows(i, "-") && p.glued(i) && p.glued(i+1)
+}
+
+// words joins tokens, lower case, one space between.
+func (p *parser) words(i, end int) string {
+	if end-i == 1 {
+		return p.toks[i].low
+	}
+	if s, ok := p.run(i, end); ok {
+		return s
+	}
+	var b strings.Builder
+	for ; i < end; i++ {
+		if p.toks[i].kind != word {
+			return ""
+		}
+		b.WriteString(p.toks[i].low)
+		if i+1 < end && !strings.HasSuffix(p.toks[i].low, "'") {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// run gives words that stand one space apart as they are in the text.
+func (p *parser) run(i, end int) (string, bool) {
+	for k := i; k < end; k++ {
+		t := &p.toks[k]
+		if t.kind != word || k > i && (t.start != p.toks[k-1].end+1 || p.text[t.start-1] != ' ') {
+			return "", t.kind != word
+		}
+	}
+	s := p.low[p.toks[i].start:p.toks[end-1].end]
+	return s, !strings.Contains(s, "’")
+}
+
+// phrase gives how many tokens from i on make a phrase that has knows, the
+// longest first, at most four words.
+func (p *parser) phrase(i int, has func(string) bool) int {
+	if i >= len(p.toks) || !p.near(i) || p.toks[i].use&lang.Measures == 0 {
+		return 0
+	}
+	for k := min(4, len(p.toks)-i); k > 0; k-- {
+		if has(p.span(i, i+k)) {
+			return k
+		}
+	}
+	return 0
+}
+
+// span is the text of tokens in lower case, as it stands but for apostrophes.
+func (p *parser) span(i, end int) string {
+	if end-i == 1 {
+		return p.toks[i].lower(p)
+	}
+	s := p.low[p.toks[i].start:p.toks[end-1].end]
+	if strings.Contains(s, "’") {
+		s = strings.ReplaceAll(s, "’", "'")
+	}
+	if strings.ContainsRune(s, '\u00a0') {
+		s = strings.ReplaceAll(s, "\u00a0", " ")
+	}
+	return s
+}
+
+func (t token) lower(p *parser) string {
+	if t.kind == digits {
+		return p.text[t.start:t.end]
+	}
+	return t.low
 }

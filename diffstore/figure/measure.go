@@ -1,8 +1,9 @@
 package figure
 
 import (
-	"strings"
 	"unicode/utf8"
+
+	"stet/diffstore/lang"
 )
 
 // measure settles kind and unit of a figure whose number ends before token
@@ -11,10 +12,16 @@ import (
 func (p *parser) measure(f *Figure, first, next int, n num, currency string) (int, bool) {
 	if currency != "" {
 		f.Kind, f.Unit = Money, currency
+		return p.minor(f, next), true
+	}
+	if n.ordinal {
+		f.Kind = Ordinal
 		return next, true
 	}
-	for _, try := range []func(*Figure, int, int, num) (int, bool){p.percent, p.age, p.ordinal, p.moneyBehind, p.ratio, p.score, p.unit} {
-		if after, ok := try(f, first, next, n); ok {
+	for _, try := range [...]func(*parser, *Figure, int, int, num) (int, bool){
+		(*parser).percent, (*parser).age, (*parser).ordinal, (*parser).moneyBehind, (*parser).ratio, (*parser).score, (*parser).unit,
+	} {
+		if after, ok := try(p, f, first, next, n); ok {
 			return after, true
 		}
 	}
@@ -26,216 +33,228 @@ func (p *parser) measure(f *Figure, first, next int, n num, currency string) (in
 	if p.year(f, first, next, n) {
 		return next, true
 	}
+	return next, p.count(f, first, next, n)
+}
+
+// count makes the figure a count of the noun behind.
+func (p *parser) count(f *Figure, first, next int, n num) bool {
 	f.Kind = Count
 	var end int
 	if f.Unit, end = p.noun(next, nounReach); f.Unit != "" {
 		f.NounEnd = p.toks[end-1].end
 	}
-	if n.article && f.Unit == "" {
-		return next, false
+	if n.article {
+		return false
 	}
-	if n.article && (!p.countsOne(first) || p.l.Code != "en") {
-		return next, false
+	if n.words && n.value == 1 && n.next == first+1 {
+		return p.countsOne(first, f.Unit)
 	}
-	return next, true
+	return true
 }
 
-func (p *parser) percent(f *Figure, _, next int, _ num) (int, bool) {
-	if next < len(p.toks) && (p.toks[next].low == "%" || p.toks[next].low == "٪" || p.toks[next].low == "％") {
-		f.Kind, f.Unit = Percent, "%"
-		return next + 1, true
+// countsOne: "one" counts a noun unless a word before makes it a pronoun.
+func (p *parser) countsOne(i int, noun string) bool {
+	if i > 0 && (p.l.Pronominal.Has(p.toks[i-1].low) || p.toks[i-1].low == "-") || i+1 >= len(p.toks) {
+		return false
 	}
-	if next < len(p.toks) && p.toks[next].low == "‰" {
+	if noun == "" { // "one EU official"
+		t := p.toks[i+1]
+		return t.upper && p.near(i+1) && i+2 < len(p.toks) && p.near(i+2) && p.toks[i+2].kind == word && !p.l.Function.Has(p.toks[i+2].low)
+	}
+	return !p.l.Negations[p.toks[i+1].low]
+}
+
+// articleCounts: the article at token i is the language's word for one too.
+func (p *parser) articleCounts(i int) bool {
+	_, ok := p.l.Numbers[p.toks[i].low]
+	return ok
+}
+
+func (p *parser) isPercent(s string) bool {
+	return p.l.Percent.Has(s) || p.l.Points.Has(s) || p.l.Basis.Has(s)
+}
+
+func (p *parser) percent(f *Figure, _, next int, n num) (int, bool) {
+	if next >= len(p.toks) || n.article {
+		return next, false
+	}
+	f.Unit = "%"
+	switch p.toks[next].low {
+	case "%", "٪", "％":
+		f.Kind = Percent
+		return next + 1, true
+	case "‰":
 		f.Kind, f.Unit = Percent, "‰"
 		return next + 1, true
 	}
-	if k := p.phrase(next, p.l.Points.Has); k > 0 {
+	j := next
+	if p.isHyphen(j) { // "a 2-percentage-point lead"
+		j++
+	}
+	if k := p.phrase(j, p.l.Points.Has); k > 0 {
 		f.Kind, f.Unit = Percent, "pp"
-		if strings.HasPrefix(p.toks[next].low, "bas") || p.toks[next+k-1].low == "básicos" || p.toks[next+k-1].low == "base" {
-			f.Unit = "bp"
-		}
-		return next + k, true
+		return j + k, true
 	}
-	if k := p.phrase(next, p.l.Percent.Has); k > 0 {
-		f.Kind, f.Unit = Percent, "%"
-		return next + k, true
+	if k := p.phrase(j, p.l.Basis.Has); k > 0 {
+		f.Kind, f.Unit = Percent, "bp"
+		return j + k, true
 	}
+	if k := p.phrase(j, p.l.Percent.Has); k > 0 {
+		f.Kind = Percent
+		return j + k, true
+	}
+	f.Unit = ""
 	return next, false
 }
 
-// phrase gives how many tokens from i on make a phrase that has knows, the
-// longest first, at most three words.
-func (p *parser) phrase(i int, has func(string) bool) int {
-	for k := 3; k > 0; k-- {
-		if i+k > len(p.toks) || !p.near(i) {
-			continue
-		}
-		if has(strings.ToLower(p.text[p.toks[i].start:p.toks[i+k-1].end])) {
-			return k
-		}
-	}
-	return 0
-}
-
-// age reads "34-year-old", "34 years old", "aged 34" and "Smith, 52,".
-func (p *parser) age(f *Figure, first, next int, n num) (int, bool) {
-	if f.Value.High > 120 {
+// ordinal reads the suffixes of digits (21st, 1er, 2e, 3º), the full stop of
+// "die 2. Liga", and the ranks of "No. 1".
+func (p *parser) ordinal(f *Figure, first, next int, n num) (int, bool) {
+	if !n.plain || f.Value.Range {
 		return next, false
 	}
-	j, hyphens := next, 0
-	if p.follows(j, "-") {
-		j, hyphens = j+1, 1
+	f.Unit = ""
+	j := next
+	if p.glued(j) && p.follows(j, ":") && p.glued(j+1) { // Swedish "2:a"
+		j++
 	}
-	if j < len(p.toks) && p.l.Units[p.toks[j].low].Symbol == "year" {
-		k := j + 1
-		if hyphens == 1 && p.follows(k, "-") {
-			k++
-		}
-		if k < len(p.toks) && p.l.Old.Has(p.toks[k].low) {
-			f.Kind, f.Unit = Age, "year"
-			return k + 1, true
-		}
+	if p.glued(j) && p.has(j, p.l.OrdinalSuffixes) && (j == next || n.value < 100) && !p.degreeSign(j) {
+		f.Kind = Ordinal
+		return j + 1, true
 	}
-	aged := first > 0 && (p.toks[first-1].low == "aged" || p.toks[first-1].low == "age")
-	apposed := n.plain && n.digits <= 2 && first > 1 && p.toks[first-1].low == "," && p.toks[first-2].upper && p.toks[first-2].kind == word &&
-		(p.follows(next, ",") || p.follows(next, ".")) && !p.monthBefore(first-1)
-	if aged || apposed {
-		f.Kind, f.Unit = Age, "year"
+	if p.l.OrdinalStop && n.digits <= 2 && p.follows(next, ".") && p.glued(next) && p.near(next+1) && !p.glued(next+1) &&
+		p.toks[next+1].kind == word && p.toks[next+1].upper && !p.has(next+1, p.l.Starters) && first > 0 && p.has(first-1, p.l.Function) {
+		f.Kind = Ordinal
+		return next + 1, true
+	}
+	if n.digits <= 2 && p.ranked(first) {
+		f.Kind = Ordinal
 		return next, true
 	}
 	return next, false
 }
 
-func (p *parser) monthBefore(i int) bool {
-	for j := max(0, i-2); j < i; j++ {
-		if _, ok := p.l.Months[p.toks[j].low]; ok || p.l.Weekdays.Has(p.toks[j].low) {
-			return true
-		}
-	}
-	return false
+// degreeSign: "37 ºC" is written with the sign of ordinals too.
+func (p *parser) degreeSign(j int) bool {
+	return p.toks[j].low == "º" && p.near(j+1) && (p.follows(j+1, "c") || p.follows(j+1, "f") || p.follows(j+1, "celsius"))
 }
 
-// ordinal reads the suffixes of digits: 21st, 1er, 2e, 3º.
-func (p *parser) ordinal(f *Figure, _, next int, n num) (int, bool) {
-	if !n.plain || !p.glued(next) {
-		return next, false
+// ranked: "No. 1", "number 3", not "number 10 Downing Street".
+func (p *parser) ranked(first int) bool {
+	i := first - 1
+	if i > 0 && p.toks[i].low == "." {
+		i--
 	}
-	switch p.toks[next].low {
-	case "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "ª", "º", "o", "a":
-		if p.l.Code != "fr" && len(p.toks[next].low) == 1 && p.toks[next].low < "z" && p.l.Code != "es" {
-			return next, false
-		}
-		f.Kind, f.Unit = Ordinal, ""
-		return next + 1, true
-	}
-	return next, false
+	return i >= 0 && p.has(i, p.l.Ranks) && !(first+1 < len(p.toks) && p.near(first+1) && p.toks[first+1].upper)
 }
 
-func (p *parser) moneyBehind(f *Figure, _, next int, _ num) (int, bool) {
+// unit reads a unit of measure, behind a hyphen too ("a 12-mile drive"), and
+// the time behind a length ("188 miles an hour").
+func (p *parser) unit(f *Figure, first, next int, n num) (int, bool) {
 	j := next
-	if j < len(p.toks) && (p.toks[j].low == "d'" || p.toks[j].low == "de") { // "deux millions d'euros"
+	if p.isHyphen(j) || p.follows(j, "-") && p.near(j) && p.near(j+1) && n.plain && p.measuresAt(j+1) {
 		j++
 	}
-	if k := p.phrase(j, func(s string) bool { return p.l.Money[s] != "" }); k > 0 {
-		f.Kind, f.Unit = Money, p.l.Money[strings.ToLower(p.text[p.toks[j].start:p.toks[j+k-1].end])]
-		return j + k, true
-	}
-	return next, false
-}
-
-// ratio reads "one in five", "3 out of 10".
-func (p *parser) ratio(f *Figure, _, next int, n num) (int, bool) {
-	k := p.phrase(next, p.l.RatioIn.Has)
-	if k == 0 || f.Value.Range || n.scaled || n.value > 99 {
-		return next, false
-	}
-	m, ok := p.number(next+k, false)
-	if !ok || m.value <= n.value || m.value > 1e6 || m.article || m.plain && m.digits == 4 {
-		return next, false
-	}
-	// "one in 2024" is a year; "two in three towns" a ratio; "von" also opens dates
-	if f.Kind = Ratio; p.l.Code == "de" && m.next < len(p.toks) && p.follows(m.next, "bis") {
-		return next, false
-	}
-	f.Value, f.Unit = Number(n.value/m.value), ""
-	return m.next, true
-}
-
-// score reads "3-1": two small numbers, no unit behind.
-func (p *parser) score(f *Figure, first, next int, n num) (int, bool) {
-	if !n.plain || n.value > 200 || next+1 >= len(p.toks) || !p.glued(next) || !p.glued(next+1) {
-		return next, false
-	}
-	if s := p.toks[next].low; s != "-" && s != "–" && s != ":" {
-		return next, false
-	}
-	m, ok := p.number(next+1, false)
-	if !ok || !m.plain || m.value > 200 || m.next < len(p.toks) && (p.toks[m.next].low == "-" || p.toks[m.next].low == "%") {
-		return next, false
-	}
-	f.Kind, f.Unit, f.Value = Score, "", Value{n.value, m.value, true}
-	return m.next, true
-}
-
-// unit reads a unit of measure, behind a hyphen too ("a 12-mile drive").
-func (p *parser) unit(f *Figure, _, next int, n num) (int, bool) {
-	j := next
-	if p.follows(j, "-") && p.glued(j) && p.glued(j+1) {
+	if p.near(j) && p.has(j, p.l.Of) {
 		j++
 	}
-	if p.follows(j, "d'") || p.follows(j, "de") {
-		j++
-	}
-	has := func(s string) bool { _, ok := p.l.Units[s]; return ok }
-	k := p.phrase(j, has)
-	if k == 0 {
+	k := p.phrase(j, func(s string) bool { _, ok := p.l.Units[s]; return ok })
+	if k == 0 || p.notUnit(j, k, n) {
 		return next, false
 	}
-	text := strings.ToLower(p.text[p.toks[j].start:p.toks[j+k-1].end])
-	if len(text) == 1 && !p.glued(j) && text != "°" && (p.l.Code == "fr" && text == "m" || text == "h" || text == "l" || text == "w" || text == "v" || text == "t" || text == "g" || text == "f" || text == "c") {
-		return next, false // a lone letter behind a space is most often no unit
+	s := p.span(j, j+k)
+	u := p.l.Units[s]
+	if n.article && (u.Kind == "duration" || u.Kind == "other" || p.l.Weak.Has(s) || !p.articleCounts(first)) {
+		return next, false
 	}
-	if text == "°" && j+1 < len(p.toks) && (p.toks[j+1].low == "c" || p.toks[j+1].low == "f") {
-		text, k = text+p.toks[j+1].low, k+1
+	j += k
+	if len(s) > 1 && p.follows(j, ".") && p.glued(j) && p.l.Abbreviations.Has(s) && len(s) < 4 && j+1 < len(p.toks) {
+		j++
 	}
-	u := p.l.Units[text]
+	if u.Kind == "temperature" && k == 1 && s != "celsius" && s != "fahrenheit" {
+		u, j = p.degrees(u, j)
+	}
+	if u.Kind == "length" {
+		u, j = p.perTime(u, j)
+	}
 	f.Kind, f.Unit = Kind(u.Kind), u.Symbol
-	return j + k, true
+	return p.inches(f, j), true
 }
 
-// decade accepts "1990s"; any other word glued to digits makes them a name.
-func (p *parser) decade(f *Figure, next int, n num) bool {
-	if n.plain && p.toks[next].low == "s" && int(n.value)%10 == 0 {
-		f.Kind, f.Unit = Year, "decade"
+func (p *parser) measuresAt(j int) bool {
+	if j >= len(p.toks) {
+		return false
+	}
+	u, ok := p.l.Units[p.toks[j].low]
+	return ok && u.Kind != "duration" && len(p.toks[j].low) > 2
+}
+
+// notUnit: a lone letter behind a space is most often no unit, and a common
+// noun ("pie", "score") none behind an article.
+func (p *parser) notUnit(j, k int, n num) bool {
+	t := p.toks[j]
+	if k > 1 || len(t.low) > 1 || t.kind != word {
+		return false
+	}
+	switch t.low {
+	case "k":
 		return true
+	case "m":
+		return !p.glued(j) && (t.upper || n.words)
 	}
-	return false
+	return !p.glued(j) && t.low != "g" && t.low != "l" || t.upper != (t.low == "c" || t.low == "f") && t.low != "w" && t.low != "v"
 }
 
-// year: four digits without separator from 1500 to 2100, unless a qualifier
-// says that they count. Outlets write counts of that size with a separator;
-// where they don't, a noun behind tells a count from a year only before 1900,
-// since "its 1991 borders" is written too.
-func (p *parser) year(f *Figure, first, next int, n num) bool {
-	if !n.plain || n.digits != 4 || n.value < 1500 || n.value > 2100 || f.Value.Range && f.Value.High > 2100 {
-		return false
+// degrees reads the scale behind a degree: "degrees Celsius", "° F".
+func (p *parser) degrees(u lang.Unit, j int) (lang.Unit, int) {
+	if j >= len(p.toks) || !p.near(j) {
+		return u, j
 	}
-	dated := first > 0 && p.l.YearWords.Has(p.toks[first-1].low)
-	if u, _ := p.noun(next, 1); !dated && (p.qualifier(first, next) != "" || n.value < 1900 && u != "") {
-		return false
+	switch p.toks[j].low {
+	case "c":
+		return lang.Unit{Symbol: "°C", Kind: u.Kind}, j + 1
+	case "f":
+		return lang.Unit{Symbol: "°F", Kind: u.Kind}, j + 1
 	}
-	f.Kind, f.Unit = Year, ""
-	return true
+	if s, ok := p.l.Units[p.toks[j].low]; ok && s.Kind == u.Kind {
+		return s, j + 1
+	}
+	return u, j
 }
 
-// countsOne: "one" counts a noun unless a word before makes it a pronoun.
-func (p *parser) countsOne(i int) bool {
-	if i == 0 {
-		return true
+// perTime makes a speed of a length.
+func (p *parser) perTime(u lang.Unit, j int) (lang.Unit, int) {
+	k := p.phrase(j, p.l.Per.Has)
+	if k == 0 || j+k >= len(p.toks) || !p.near(j+k) && !p.glued(j+k) {
+		return u, j
 	}
-	switch p.toks[i-1].low {
-	case "no", "any", "every", "some", "this", "that", "which", "each", "the", "another", "number", "day", "-":
-		return false
+	t, ok := p.l.Units[p.toks[j+k].low]
+	if !ok || t.Kind != "duration" {
+		return u, j
 	}
-	return true
+	short := map[string]string{"hour": "h", "second": "s", "minute": "min", "millisecond": "ms", "ms": "ms"}[t.Symbol]
+	if short == "" {
+		return u, j
+	}
+	return lang.Unit{Symbol: u.Symbol + "/" + short, Kind: "other"}, j + k + 1
+}
+
+// inches adds the smaller part of "5 feet 2 inches".
+func (p *parser) inches(f *Figure, j int) int {
+	if f.Unit != "ft" || f.Value.Range {
+		return j
+	}
+	k := j
+	if p.near(k) && p.has(k, p.l.And) {
+		k++
+	}
+	m, ok := p.number(k, false)
+	if !ok || m.value >= 12 || m.next >= len(p.toks) || !p.near(k) {
+		return j
+	}
+	if u := p.l.Units[p.toks[m.next].low]; u.Symbol != "in" {
+		return j
+	}
+	f.Value = Number(f.Value.Low + m.value/12)
+	return m.next + 1
 }

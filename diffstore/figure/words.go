@@ -1,166 +1,246 @@
 package figure
 
-import (
-	"strings"
+import "stet/diffstore/lang"
 
-	"stet/diffstore/lang"
-)
-
-// numberWords reads number words from token i on: "two hundred and
-// thirty-four thousand", "soixante-dix", "treinta y cinco", "zweihundert".
-// It gives the value and the token behind; article reports that the number is
-// a bare indefinite article or "one", which most often counts nothing.
-func (p *parser) numberWords(i int) (value float64, next int, article, ok bool) {
-	total, current := 0.0, 0.0
-	room := 1e18 // what the next small number must stay below
-	start := i
-	for i < len(p.toks) {
-		j := i
-		if j > start {
-			j = p.inside(i, current)
-		}
-		if j >= len(p.toks) || p.toks[j].kind != word {
-			break
-		}
-		v, isScale, found := p.numberWord(p.toks[j].low)
-		if !found || (j > start && !p.near(j)) {
-			break
-		}
-		switch {
-		case isScale && (current > 0 || j == start || total > 0 && current == 0 && v >= 1000):
-			if j == start && !p.scaleAlone(j, v) {
-				return 0, start, false, false
-			}
-			if v == 100 {
-				current = max(current, 1) * 100
-				room = 100
-			} else {
-				if current == 0 && total > 0 { // "mil millones"
-					total *= v
-				} else {
-					total += max(current, 1) * v
-				}
-				current, room = 0, v
-			}
-		case p.l.Code == "fr" && v == 20 && current == 4: // quatre-vingt(s)
-			current, room = 80, 20
-		case isScale || v >= room:
-			return total + current, i, false, true
-		default:
-			current += v
-			room = below(v, p.l, p.toks[j].low)
-		}
-		i = j + 1
+// wordNumber reads a number in words from token i on, with what may go with
+// it: "two dozen", "two-thirds", "five and a half million", "half a million",
+// "twenty-first", "three point five".
+func (p *parser) wordNumber(i int) (num, bool) {
+	if n, ok := p.half(i); ok {
+		return n, true
 	}
-	if i == start {
-		return 0, start, false, false
+	if n, ok := p.wholeShare(i); ok {
+		return n, true
 	}
-	v := total + current
-	return v, i, v == 1 && i == start+1, true
+	if i > 0 && p.near(i) && p.l.Percent.Has(p.words(i-1, i+1)) { // "por ciento" without a number
+		return num{}, false
+	}
+	n, ok := p.numberWords(i, false)
+	if !ok && p.has(i, p.l.Articles) && p.near(i+1) {
+		n, ok = num{value: 1, next: i + 1, words: true, article: true}, true
+	}
+	if !ok {
+		return num{}, false
+	}
+	if p.opened(i) && !p.joinedBy(n.next, i) {
+		if m, ok := p.numberWords(i, true); ok && p.joinedBy(m.next, i) {
+			return m, true // "between two hundred and three hundred"
+		}
+	}
+	if n.ordinal || n.share {
+		return n, true
+	}
+	p.point(&n)
+	if p.dozen(&n) || p.fraction(&n) {
+		return n, true
+	}
+	if n.article {
+		p.articleScale(&n)
+		p.andPart(&n)
+		return n, !n.article || n.next < len(p.toks)
+	}
+	p.andPart(&n)
+	return n, true
 }
 
-// numberWord looks a word up as number or scale, or takes it apart where the
-// language writes numbers in one word.
-func (p *parser) numberWord(w string) (v float64, scale, ok bool) {
+// numberWords reads "two hundred and thirty-four thousand", "soixante-dix",
+// "treinta y cinco", "zweihundert". plain refuses words such as "and".
+func (p *parser) numberWords(i int, plain bool) (num, bool) {
+	t := tally{vigesimal: p.l.Vigesimal}
+	n := num{next: i, words: true}
+	for j := i; j < len(p.toks); {
+		if j = p.inside(j, i, &t, plain); j < 0 {
+			break
+		}
+		end, done := p.atom(j, i, &t, &n)
+		if end == j {
+			break
+		}
+		n.next = end
+		if j = end; done {
+			break
+		}
+	}
+	if n.next == i {
+		return num{}, false
+	}
+	if !n.ordinal && !n.share {
+		n.value = t.sum()
+		n.scale = t.last()
+		n.scaled = n.value >= 100
+		n.article = n.value == 1 && n.next == i+1 && p.has(i, p.l.Articles)
+	}
+	return n, true
+}
+
+// atom adds the word at token j to the tally. It gives the token behind, j
+// itself if the word is no part of the number, and whether the number ends.
+func (p *parser) atom(j, first int, t *tally, n *num) (int, bool) {
+	w := p.toks[j].low
+	if p.toks[j].kind != word {
+		return j, true
+	}
 	if v, ok := p.l.Numbers[w]; ok {
-		return v, false, true
-	}
-	if len(w) > 2 { // "m", "bn", "k" follow digits only
-		if v, ok := p.l.Scales[w]; ok {
-			return v, true, true
+		if !t.small(v) {
+			return j, true
 		}
+		return j + 1, false
 	}
-	if p.l.Code == "de" && len(w) > 5 {
-		if v, ok := compound(w, p.l); ok {
-			return v, false, true
+	if v, ok := p.l.Scales[w]; ok && len(w) > 2 { // "m", "bn", "k" follow digits only
+		if !t.times(v, p.l.Bare.Has(w)) {
+			return j, true
 		}
+		return j + 1, false
 	}
-	return 0, false, false
+	if v, ok := p.l.Ordinals[w]; ok {
+		return p.ordinalWord(j, first, v, t, n)
+	}
+	ms, ok := p.atoms(w)
+	if !ok {
+		return j, true
+	}
+	if !p.morphemes(ms, t, n) {
+		return j, true
+	}
+	return j + 1, n.ordinal || n.share
 }
 
-// scaleAlone: "hundred", "million" begin a number only behind an article;
-// French "mille" and Spanish "mil", "cien" need none.
-func (p *parser) scaleAlone(i int, v float64) bool {
-	w := p.toks[i].low
-	switch w {
-	case "mille", "mil", "cent", "hundert", "tausend":
+// morphemes adds a compound word.
+func (p *parser) morphemes(ms []lang.Morpheme, t *tally, n *num) bool {
+	was := *t
+	for _, m := range ms {
+		ok := true
+		switch m.Role {
+		case lang.Digit:
+			ok = t.small(m.Value)
+		case lang.Scale:
+			ok = t.times(m.Value, true)
+		case lang.Ordinal:
+			if ok = m.Value < 100 && t.small(m.Value) || t.times(m.Value, true); ok {
+				n.value, n.ordinal = t.sum(), true
+			}
+		case lang.OrdinalTail:
+			n.value, n.ordinal = t.sum(), true
+		case lang.Fraction:
+			n.value, n.share, ok = t.sum()*m.Value, true, t.open || t.n > 0
+		case lang.FractionTail:
+			n.value, n.share, n.ordinal = 1/t.sum(), true, false
+		}
+		if !ok {
+			*t = was
+			n.ordinal, n.share = false, false
+			return false
+		}
+	}
+	return true
+}
+
+// ordinalWord ends a number as an ordinal: "twenty-first", "millionth". Some
+// languages write several ("centésimo vigésimo quinto").
+func (p *parser) ordinalWord(j, first int, v float64, t *tally, n *num) (int, bool) {
+	if j == first && p.weakOrdinal(j) {
+		return j, true
+	}
+	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
+		return j, true // "three fifths"
+	}
+	switch {
+	case v >= 100 && t.times(v, true):
+	case t.small(v):
+	default:
+		return j, true
+	}
+	n.value, n.ordinal = t.sum(), true
+	return j + 1, !p.moreOrdinals(j + 1)
+}
+
+func (p *parser) moreOrdinals(j int) bool {
+	if j >= len(p.toks) || !p.near(j) {
+		return false
+	}
+	_, ok := p.l.Ordinals[p.toks[j].low]
+	return ok
+}
+
+// weakOrdinal: a word that is an ordinal only between a determiner and a
+// noun: "the second bridge", not "a second", "wait a second".
+func (p *parser) weakOrdinal(j int) bool {
+	if p.has(j+1, p.l.OrdinalNames) || p.isHyphen(j+1) && p.has(j+2, p.l.OrdinalNames) {
 		return true
 	}
-	return i > 0 && (p.toks[i-1].low == "a" || p.toks[i-1].low == "one")
+	if !p.l.WeakOrdinals.Has(p.toks[j].low) {
+		return false
+	}
+	if j == 0 || !p.near(j) || !p.has(j-1, p.l.Determiners) {
+		return true
+	}
+	return j+1 >= len(p.toks) || p.toks[j+1].kind != word || !p.near(j+1) || p.l.Function.Has(p.toks[j+1].low)
 }
 
-// inside skips what may stand within a number word: a hyphen, "and".
-func (p *parser) inside(i int, current float64) int {
-	if p.toks[i].kind == sign && p.toks[i].low == "-" && p.glued(i) && p.glued(i+1) {
-		return p.skipAnd(i + 1)
-	}
-	return p.skipAnd(i)
-}
-
-// skipAnd passes "and" (or "-and-") when a smaller number word follows.
-func (p *parser) skipAnd(i int) int {
-	if i+1 >= len(p.toks) || !p.l.And.Has(p.toks[i].low) || i == 0 {
-		return i
-	}
-	before, _, _ := p.numberWord(p.toks[i-1].low)
-	j := i + 1
-	if p.toks[j].low == "-" && j+1 < len(p.toks) {
-		j++
-	}
-	after, scale, ok := p.numberWord(p.toks[j].low)
-	// "two hundred and six", "thirty and five": not "five and six"
-	if ok && !scale && after < 100 && (before >= 100 || before >= 20 && after < 20 && p.l.Code != "en") {
+// inside gives the token of the next word of a number, past what may stand
+// within: a hyphen, "and". -1 ends the number.
+func (p *parser) inside(j, first int, t *tally, plain bool) int {
+	if j == first {
 		return j
 	}
-	return i
+	if p.isHyphen(j) {
+		j++
+	} else if !p.near(j) {
+		return -1
+	}
+	if plain || j+1 >= len(p.toks) || !p.has(j, p.l.And) {
+		return j
+	}
+	k := j + 1
+	if p.isHyphen(k) {
+		k++
+	} else if !p.near(k) {
+		return j
+	}
+	if k < len(p.toks) && p.mayJoin(k, t) {
+		return k
+	}
+	return -1
 }
 
-// below gives the bound of a number that may follow v: after "twenty" a digit,
-// after "soixante" up to nineteen, after "nine" nothing but "vingt".
-func below(v float64, l *lang.Language, w string) float64 {
+// mayJoin: behind "and" the number goes on, and no other begins: "two hundred
+// and six", "treinta y cinco", not "five and six".
+func (p *parser) mayJoin(k int, t *tally) bool {
+	w := p.toks[k].low
+	v, ok := p.l.Numbers[w]
+	_, ord := p.l.Ordinals[w]
+	if ord {
+		v, ok = p.l.Ordinals[w], true
+	}
+	if ms, compound := p.atoms(w); !ok && compound {
+		v, ok = ms[0].Value, true
+	}
+	if !ok || v == 0 || !t.fits(v) {
+		return false
+	}
+	c := int(t.cur)
 	switch {
-	case l.Code == "fr" && v == 10: // dix-sept
-		return 10
-	case !l.Tens.Has(w):
-		if v >= 100 {
-			return 100
-		}
-		return 0
-	case l.Code == "fr" && (v == 60 || v == 80):
-		return 20
+	case t.open && c%100 == 0:
+		return p.l.AndBehind.Has("hundreds") && (v > 1 || ord || c > 0 && !p.l.Articles.Has(w))
+	case t.open:
+		return p.l.AndBehind.Has("tens") && (!p.l.Vigesimal || v == 1 || v == 11)
 	}
-	return 10
+	return p.l.AndBehind.Has("hundreds") && v > 1 && (t.parts[t.n-1].scale == 1000 || v >= 100 || p.scaleAt(k+1))
 }
 
-// compound takes a German number word apart: "dreiundzwanzig",
-// "zweihundertfünfzig", "neuntausend".
-func compound(w string, l *lang.Language) (float64, bool) {
-	if v, ok := l.Numbers[w]; ok {
-		return v, true
+func (p *parser) scaleAt(i int) bool {
+	if i >= len(p.toks) || !p.near(i) {
+		return false
 	}
-	for _, s := range []struct {
-		word  string
-		times float64
-	}{{"tausend", 1000}, {"hundert", 100}} {
-		left, right, found := strings.Cut(w, s.word)
-		if !found {
-			continue
-		}
-		lv, lok := 1.0, true
-		if left != "" {
-			lv, lok = compound(left, l)
-		}
-		rv, rok := 0.0, true
-		if right = strings.TrimPrefix(right, "und"); right != "" {
-			rv, rok = compound(right, l)
-		}
-		return lv*s.times + rv, lok && rok && rv < s.times
-	}
-	for ten := range l.Tens {
-		if left, ok := strings.CutSuffix(w, "und"+ten); ok {
-			v, ok := l.Numbers[left]
-			return v + l.Numbers[ten], ok && v < 10
-		}
-	}
-	return 0, false
+	_, ok := p.l.Scales[p.toks[i].low]
+	return ok
+}
+
+// opened: the word before token i opens a range ("between").
+func (p *parser) opened(i int) bool { return i > 0 && p.l.Between[p.toks[i-1].low] != "" }
+
+// joinedBy: token j is the word between the ends of the range that stands
+// before token i.
+func (p *parser) joinedBy(j, i int) bool {
+	return j < len(p.toks) && p.toks[j].low == p.l.Between[p.toks[i-1].low]
 }

@@ -12,20 +12,47 @@ type file struct {
 	Titles                    map[string]string // gender → words
 	Roles, Persons, Particles string
 	Abbreviations             string
-	Numbers, Scales           map[string]float64
-	Tens, And                 string
-	Ordinals, Fractions       map[string]float64
-	Dozens                    map[string]float64
+	Numbers, Scales           map[string]string // value → words; a value is "20", "1e6" or "1/3"
+	And, AndBehind, Glue      string
+	CoinJoin, RatioApart      string
+	PartOf, Basis             string
+	AdjectiveEndings          string
+	Articles, Bare            string
+	Vigesimal, Compound       bool
+	Parts                     map[string]string
+	Point, Minus              string
+	Ordinals, Fractions       map[string]string
+	OrdinalEndings            string
+	OrdinalSuffixes           string
+	OrdinalTails              string
+	FractionTails             string
+	WeakOrdinals, Determiners string
+	OrdinalNames              string
+	Halves                    string
+	Shares, Vague, Dozens     map[string]string
 	Percent, Points           string
 	Money                     map[string]string            // ISO code → words
+	Nations                   map[string]string            // ISO code → adjectives
 	Units                     map[string]map[string]string // kind → symbol → words
-	Qualifier, Behind         map[string]string            // English name → phrases
-	Months                    string                       // twelve entries; forms of one month parted by |
+	Weak                      string
+	Of, Per                   string
+	Qualifier, Behind         map[string]string // English name → phrases
+	Months                    string            // twelve entries; forms of one month parted by |
 	Weekdays, Ago, YearWords  string
 	RangeTo                   string
 	Between                   map[string]string
-	RatioIn, Old, Clock       string
-	Plurals, Labels           string
+	RatioIn, Clock, Hour      string
+	ClockBefore, ClockAt      string
+	MonthFirst                bool
+	Old, Aged, AgeBehind      string
+	AgeEndings, People        string
+	Plurals, PluralEndings    string
+	BeforeNoun                string
+	CapitalNouns, NounLast    bool
+	Elision, OrdinalStop      bool
+	Labels, Ranks, Prefixes   string
+	Scores, Pronominal        string
+	Lumps                     map[string]string // word → "1e6 SEK"
 	Hedges, Negations         string
 	Notices                   []string // "start" or "start … one | two"
 }
@@ -38,17 +65,24 @@ func (f file) language(code string) *Language {
 		Pronouns: inverse(f.Pronouns), Titles: inverse(f.Titles),
 		Roles: set(f.Roles), Persons: set(f.Persons), Particles: set(f.Particles),
 		Abbreviations: set(f.Abbreviations),
-		Numbers:       f.Numbers, Scales: f.Scales, Tens: set(f.Tens), And: set(f.And),
-		Ordinals: f.Ordinals, Fractions: f.Fractions, Dozens: f.Dozens,
-		Percent: set(f.Percent), Points: set(f.Points),
+		Percent:       set(f.Percent), Points: set(f.Points), Nations: inverse(f.Nations),
+		Weak: set(f.Weak), Of: set(f.Of), Per: set(f.Per),
 		Money: neutralMoney(), Units: neutralUnits(),
 		Qualifier: inverse(f.Qualifier), Behind: inverse(f.Behind),
 		Months: map[string]float64{}, Weekdays: set(f.Weekdays), Ago: set(f.Ago),
-		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), Between: f.Between,
-		RatioIn: set(f.RatioIn), Old: set(f.Old), Clock: set(f.Clock),
-		Plurals: set(f.Plurals), Labels: set(f.Labels),
+		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), CoinJoin: set(f.CoinJoin), RatioApart: set(f.RatioApart), PartOf: set(f.PartOf), Basis: set(f.Basis), Between: f.Between,
+		RatioIn: set(f.RatioIn),
+		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), MonthFirst: f.MonthFirst,
+		Old: set(f.Old), Aged: set(f.Aged), AgeBehind: set(f.AgeBehind), AgeEndings: set(f.AgeEndings), People: set(f.People),
+		Nouns: Nouns{
+			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), AdjectiveEndings: words(f.AdjectiveEndings),
+			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
+		},
+		Elision: f.Elision, OrdinalStop: f.OrdinalStop,
+		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 	}
+	l.Numerals = f.numerals()
 	for iso, ws := range f.Money {
 		for _, w := range words(ws) {
 			l.Money[w] = iso
@@ -69,7 +103,22 @@ func (f file) language(code string) *Language {
 	for _, n := range f.Notices {
 		l.Notices = append(l.Notices, notice(n))
 	}
+	if l.Compound = f.Compound; l.Compound {
+		l.Morphemes = f.morphemes(l)
+	}
+	l.index()
 	return l
+}
+
+func (f file) numerals() Numerals {
+	return Numerals{
+		Numbers: values(f.Numbers), Scales: values(f.Scales), And: set(f.And), AndBehind: set(f.AndBehind),
+		Articles: set(f.Articles), Bare: set(f.Bare), Vigesimal: f.Vigesimal,
+		Point: set(f.Point), Minus: set(f.Minus),
+		Ordinals: endings(values(f.Ordinals), f.OrdinalEndings), OrdinalSuffixes: set(f.OrdinalSuffixes),
+		WeakOrdinals: set(f.WeakOrdinals), Determiners: set(f.Determiners), OrdinalNames: set(f.OrdinalNames),
+		Fractions: values(f.Fractions), Halves: set(f.Halves), Shares: values(f.Shares), Vague: values(f.Vague), Dozens: values(f.Dozens),
+	}
 }
 
 func notice(s string) Notice {
@@ -127,35 +176,4 @@ func first(s string, or rune) rune {
 		return r
 	}
 	return or
-}
-
-// neutralUnits are written alike in every language: the symbols of the
-// International System of Units and its near kin.
-func neutralUnits() map[string]Unit {
-	u := map[string]Unit{}
-	for kind, symbols := range map[string]string{
-		"length":      "km m cm mm nm µm mi ft",
-		"area":        "km² m² cm² ha km2 m2 hm²",
-		"mass":        "kg g mg t",
-		"temperature": "°c °f ℃",
-		"other":       "l ml m³ km/h mph kwh mwh gwh twh kw mw gw w v hz ghz mb gb tb db hpa",
-		"duration":    "h min ms",
-	} {
-		for s := range strings.FieldsSeq(symbols) {
-			u[s] = Unit{s, kind}
-		}
-	}
-	u["m2"], u["km2"] = Unit{"m²", "area"}, Unit{"km²", "area"}
-	u["°c"], u["℃"], u["°f"] = Unit{"°C", "temperature"}, Unit{"°C", "temperature"}, Unit{"°F", "temperature"}
-	return u
-}
-
-// neutralMoney are the currency signs and ISO 4217 codes.
-func neutralMoney() map[string]string {
-	return map[string]string{
-		"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN",
-		"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY", "₪": "ILS", "zł": "PLN",
-		"usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-		"cad": "CAD", "aud": "AUD", "cny": "CNY", "rmb": "CNY", "inr": "INR", "brl": "BRL", "rub": "RUB", "pln": "PLN",
-	}
 }

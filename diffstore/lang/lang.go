@@ -21,7 +21,7 @@ var files embed.FS
 
 // Codes lists the languages that have a file, most read first: a tie in
 // Guess goes to the earlier.
-var Codes = []string{"en", "de", "fr", "es"}
+var Codes = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv"}
 
 // Language is what is known of one language. All words are lower case; the
 // zero maps of an unknown language know no word.
@@ -43,34 +43,68 @@ type Language struct {
 
 	Abbreviations Set // without the last full stop
 
-	Numbers   map[string]float64
-	Tens      Set // number words that a smaller one may follow: "twenty"
-	Scales    map[string]float64
-	And       Set // words inside a number word: "and"
-	Ordinals  map[string]float64
-	Fractions map[string]float64
-	Dozens    map[string]float64
-	Percent   Set
-	Points    Set               // percentage points
-	Money     map[string]string // words and signs → ISO 4217 code
-	Units     map[string]Unit
-	Qualifier map[string]string // phrase → its English name
-	Behind    map[string]string // qualifiers that stand behind: "or more"
-	Months    map[string]float64
-	Weekdays  Set
-	Ago       Set               // words that make a duration a moment: "ago"
-	YearWords Set               // words before a year: "in", "since"
-	RangeTo   Set               // between the ends of a range: "to"
-	Between   map[string]string // opens a range → the word between its ends
-	RatioIn   Set               // "one in five"
-	Old       Set               // behind an age: "old"
-	Clock     Set               // behind a clock time: "a.m.", "Uhr"
-	Plurals   Set               // plurals that don't look it: "people"
-	Labels    Set               // before a number that is a name: "section", "flight"
+	Numerals
+	Percent     Set
+	Points      Set               // percentage points
+	Money       map[string]string // words and signs → ISO 4217 code
+	Nations     map[string]string // adjectives beside a currency → the ISO 4217 code they make of it
+	Lumps       map[string]Lump   // "mkr"
+	Units       map[string]Unit
+	Weak        Set               // units that are common nouns too, and need a number above one: "pie"
+	Of          Set               // between a number and what it counts: "de"
+	Per         Set               // between a length and a time: "per", "an"
+	Qualifier   map[string]string // phrase → its English name
+	Behind      map[string]string // qualifiers that stand behind: "or more"
+	Months      map[string]float64
+	Weekdays    Set
+	Ago         Set               // words that make a duration a moment: "ago"
+	YearWords   Set               // words before a year: "in", "since"
+	RangeTo     Set               // between the ends of a range: "to"
+	Between     map[string]string // opens a range → the word between its ends
+	RatioIn     Set               // "one in five"
+	RatioApart  Set               // the same with the noun before it: "un puits sur cinq"
+	CoinJoin    Set               // between the parts of a price: "con"
+	PartOf      Set               // behind a fraction that is an ordinal too: "een derde van"
+	Basis       Set               // basis points
+	Clock       Set               // behind a clock time: "a.m.", "Uhr"
+	Hour        Set               // between hour and minute, beside ":": "h"
+	ClockBefore Set               // "klockan"
+	ClockAt     Set               // before hours and minutes with a stop: "alle 21.30"
+
+	MonthFirst bool // "November 23" is a date
+
+	Old        Set // behind an age: "old"
+	Aged       Set // before an age: "aged"
+	AgeBehind  Set // behind an age, no part of its span: "de edad"
+	AgeEndings Set // joined to digits, makes them an age: "jährige"
+	People     Set // persons said to be "de 34 ans"
+
+	Nouns
+	Labels   Set // before a number that is a name: "section", "flight"
+	Ranks    Set // before a number that is a rank: "No"
+	Prefixes Set // joined to a number by a hyphen: "mid", "under"
+	// Pronominal words before "one" make it a pronoun: "no one".
+	Pronominal Set
+	Scores     Set // of winning and losing, before "3-1"
+	Elision    bool
+	// OrdinalStop: a full stop behind digits makes an ordinal ("die 2. Liga").
+	OrdinalStop bool
 
 	Hedges    map[string]bool
 	Negations map[string]bool
 	Notices   []Notice
+
+	Heads map[string]Use // what a word can begin in a figure
+}
+
+// Nouns is how a counted noun is told behind its number.
+type Nouns struct {
+	Plurals          Set      // plurals that don't look it: "people"
+	PluralEndings    []string // "s"
+	BeforeNoun       Set      // adjectives before the noun, where most stand behind: "nouveaux"
+	AdjectiveEndings []string // where set, any other word is the noun: "a" in "nya broar"
+	CapitalNouns     bool     // nouns have a capital
+	NounLast         bool     // the noun ends its phrase; else it begins it
 }
 
 // Unit is a unit of measure: its symbol and the kind of figure it makes, in
@@ -120,7 +154,11 @@ func For(code string) *Language {
 // Unknown is a language of which nothing is known but its code: figures in
 // digits and quotations by their marks are still found.
 func Unknown(code string) *Language {
-	return &Language{Code: code, Decimal: '.', Group: ",", Units: neutralUnits(), Money: neutralMoney()}
+	l := &Language{Code: code, Decimal: '.', Group: ",", Units: neutralUnits(), Money: neutralMoney()}
+	l.Scales = neutralScales()
+	l.Percent = set("パーセント, 퍼센트")
+	l.index()
+	return l
 }
 
 func read(code string) (*Language, error) {

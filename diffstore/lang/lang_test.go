@@ -24,6 +24,10 @@ func TestGuess(t *testing.T) {
 		{"", "Der Rat teilte am Montag mit, dass er die Brücke nicht an die Bank verkaufen wird.", "de"},
 		{"", "Le conseil a annoncé lundi qu'il ne vendra pas le pont à la banque.", "fr"},
 		{"", "El consejo anunció el lunes que no venderá el puente al banco.", "es"},
+		{"", "Il consiglio ha detto lunedì che non venderà il ponte alla banca.", "it"},
+		{"", "O conselho disse na segunda-feira que não vai vender a ponte ao banco.", "pt"},
+		{"", "De raad zei maandag dat hij de brug niet aan de bank zal verkopen.", "nl"},
+		{"", "Rådet sade på måndagen att det inte kommer att sälja bron till banken.", "sv"},
 		{"", "委員会は月曜日に橋を売らないと発表した。", ""},
 		{"", "", ""},
 	}
@@ -50,10 +54,42 @@ func TestIsNotice(t *testing.T) {
 		{"de", "Die Korrektur der Bilanz kostet Millionen.", false},
 		{"fr", "Une première version de cet article donnait un autre chiffre.", true},
 		{"es", "Fe de errores: el puente mide 40 metros.", true},
+		{"it", "Errata corrige: il ponte misura 40 metri.", true},
+		{"it", "La correzione dei conti costa milioni.", false},
+		{"pt", "Numa versão anterior, o nome da ponte estava errado.", true},
+		{"pt", "A correção das contas custa milhões.", false},
+		{"nl", "In een eerdere versie stond een verkeerde naam.", true},
+		{"nl", "De rectificatiekosten lopen op.", false},
+		{"sv", "Rättelse: bron är 40 meter lång.", true},
+		{"sv", "I en tidigare version stod fel namn.", true},
+		{"sv", "Rättelsen av kontona kostar miljoner.", false},
 	}
 	for _, c := range cases {
 		if got := For(c.lang).IsNotice(c.text); got != c.want {
 			t.Errorf("%s %q: got %v, want %v", c.lang, c.text, got, c.want)
 		}
+	}
+}
+
+func TestNumerals(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, word string
+		want       float64
+	}{{"de", "zwanzigster", 20}, {"it", "ventesimo", 20}, {"es", "tercios", 1. / 3}, {"sv", "tredjedel", 1. / 3}} {
+		l := For(c.lang)
+		got := l.Ordinals[c.word]
+		if got == 0 {
+			got = l.Fractions[c.word]
+		}
+		if got != c.want {
+			t.Errorf("%s %s: got %v, want %v", c.lang, c.word, got, c.want)
+		}
+	}
+	if l := For("sv").Lumps["mkr"]; l.Times != 1e6 || l.Currency != "krona" {
+		t.Errorf("mkr: %+v", l)
+	}
+	if len(For("nl").Morphemes['d']) == 0 || For("en").Compound {
+		t.Error("Dutch has compound numbers, English none")
 	}
 }

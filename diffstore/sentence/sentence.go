@@ -23,7 +23,7 @@ type Span struct{ Start, End int }
 // empty, and cover everything but white space. A line end always ends a
 // sentence.
 func Split(text string, l *lang.Language) []Span {
-	var out []Span
+	out := make([]Span, 0, len(text)/120+1)
 	pos := 0
 	joined := false
 	for seg := sentences.FromString(text); seg.Next(); {
@@ -34,14 +34,30 @@ func Split(text string, l *lang.Language) []Span {
 			joined = joined && !strings.ContainsAny(seg.Value(), "\n\r")
 			continue
 		}
+		if n := len(out); n > 0 && closesBefore(text, out[n-1], s) { // "« Partons. » Il sourit."
+			out[n-1].End = s.Start + len("»")
+			if s = trim(text, Span{out[n-1].End, s.End}); s.Start == s.End {
+				continue
+			}
+		}
 		if n := len(out); n > 0 && joined && !strings.ContainsAny(text[out[n-1].End:s.Start], "\n\r\u2028\u2029") {
 			out[n-1].End = s.End
 		} else {
 			out = append(out, s)
 		}
-		joined = goesOn(text[out[len(out)-1].Start:s.End], text[pos:], l)
+		joined = goesOn(text[out[len(out)-1].Start:s.End], text[pos:], s.End == pos, l)
 	}
-	return out
+	return more(text, out)
+}
+
+// closesBefore: s begins with the mark that closes the quotation of the
+// sentence before, which French sets apart by a space.
+func closesBefore(text string, before, s Span) bool {
+	if !strings.HasPrefix(text[s.Start:s.End], "»") {
+		return false
+	}
+	head := text[before.Start:before.End]
+	return strings.LastIndex(head, "«") > strings.LastIndex(head, "»") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
 }
 
 // Texts gives the sentences themselves.
@@ -62,23 +78,26 @@ func trim(text string, s Span) Span {
 }
 
 // goesOn reports whether the sentence that seems to end with head continues
-// in rest.
-func goesOn(head, rest string, l *lang.Language) bool {
+// in rest; glued says that no space stands between.
+func goesOn(head, rest string, glued bool, l *lang.Language) bool {
 	rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
 	next, _ := utf8.DecodeRuneInString(rest)
 	if rest == "" || opensLine(next) {
 		return false
 	}
-	bare := strings.TrimRight(head, closers)
+	if isMarker(head) || endsInMarker(head) || next == '№' {
+		return true // "1. The first item", "(3 May. № 70)"
+	}
+	bare := strings.TrimRight(strings.TrimRightFunc(head, isBidi), closers)
 	switch {
 	case endsOpen(bare):
 		return false
 	case unicode.IsLower(next):
 		return true // "Yes!" he said; an abbreviation within a sentence
-	case bare != head || !strings.HasSuffix(bare, "."):
+	case bare != strings.TrimRightFunc(head, isBidi) || !strings.HasSuffix(bare, "."):
 		return false
 	case strings.HasSuffix(bare, ".."):
-		return false
+		return glued
 	}
 	return stopOfWord(lastWord(strings.TrimSuffix(bare, ".")), rest, l)
 }
@@ -92,55 +111,3 @@ func endsOpen(s string) bool {
 }
 
 func opensLine(r rune) bool { return r == '•' || r == '\u2028' }
-
-// stopOfWord reports whether the full stop behind word belongs to the word.
-func stopOfWord(word, rest string, l *lang.Language) bool {
-	low := strings.ToLower(word)
-	next := firstWord(rest)
-	begins := l.Starters.Has(strings.ToLower(next))
-	switch {
-	case word == "":
-		return false
-	case l.Abbreviations.Has(low):
-		// "at 5 p.m. The court …": a time or a country may end a sentence.
-		return !begins || l.Titles[low+"."] != "" || l.Titles[low] != ""
-	case initial(word):
-		return !begins
-	case digits(word):
-		return ordinalStop(next, l)
-	}
-	return false
-}
-
-func initial(w string) bool {
-	r, n := utf8.DecodeRuneInString(w)
-	return n == len(w) && unicode.IsUpper(r)
-}
-
-func digits(w string) bool {
-	return strings.Trim(w, "0123456789") == ""
-}
-
-// ordinalStop: German and its neighbours write "am 3. Mai", "die 2. Liga".
-func ordinalStop(next string, l *lang.Language) bool {
-	_, month := l.Months[strings.ToLower(next)]
-	return month || l.Code == "de" && !l.Starters.Has(strings.ToLower(next)) && next != ""
-}
-
-func lastWord(s string) string {
-	i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(\"'“‘„«[", r) })
-	if i < 0 {
-		return s
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return s[i+n:]
-}
-
-func firstWord(s string) string {
-	s = strings.TrimLeft(s, "\"'“‘„«([")
-	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
-	if i < 0 {
-		return s
-	}
-	return s[:i]
-}

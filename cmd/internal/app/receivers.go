@@ -38,11 +38,6 @@ func sender(c config.Config, r config.Receiver, zone *time.Location) (notify.Sen
 	}
 	return email.New(email.Options{
 		Host: c.SMTP.Host, Port: c.SMTP.Port, User: c.SMTP.User, Password: c.SMTP.Password.Reveal(),
-		From: c.SMTP.From, To: r.Email, TLS: c.SMTP.TLS, Zone: zone, Why: why(r),
+		From: c.SMTP.From, To: r.Email, TLS: c.SMTP.TLS, Zone: zone, Why: notify.Receiver{Name: r.Name, Filter: Filter(r)}.Why(),
 	})
-}
-
-// why tells a reader of a mail why it came.
-func why(r config.Receiver) string {
-	return fmt.Sprintf("receiver %q wants %s", r.Name, Filter(r))
 }

@@ -1,0 +1,107 @@
+package figure
+
+import "strings"
+
+// nounReach is how many words behind a number the noun it counts is looked
+// for: "nine new Ukrainian armoured brigades" needs four.
+const nounReach = 4
+
+// noun gives the words from token i to the noun that the number before
+// counts, "" if none is counted, and the token behind.
+func (p *parser) noun(i, reach int) (string, int) {
+	if p.isHyphen(i) { // "a six-man team"
+		i++
+	}
+	if p.near(i) && p.has(i, p.l.Of) {
+		i++
+	}
+	end, best := i, -1
+	for ; end < len(p.toks) && end < i+reach; end++ {
+		t := p.toks[end]
+		if t.kind != word || !p.near(end) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) {
+			break
+		}
+		if p.headNoun(t) {
+			best = end
+			break
+		}
+	}
+	if best < 0 && end == i {
+		return "", i
+	}
+	if best < 0 {
+		if best = i; p.toks[i].upper && p.l.NounLast && !p.l.CapitalNouns {
+			return "", i // a name: "in 2 Downing Street"
+		}
+	}
+	return p.text[p.toks[i].start:p.toks[best].end], best + 1
+}
+
+// headNoun reports whether a word looks like the noun of a plural: where
+// nouns come last that is what ends the phrase, elsewhere they come first but
+// for a few adjectives.
+func (p *parser) headNoun(t token) bool {
+	switch {
+	case p.l.CapitalNouns:
+		return t.upper
+	case !p.l.NounLast:
+		return !p.l.BeforeNoun.Has(t.low)
+	}
+	if p.l.Plurals.Has(t.low) {
+		return true
+	}
+	if len(p.l.AdjectiveEndings) > 0 {
+		return !ends(t.low, p.l.AdjectiveEndings)
+	}
+	if t.upper || len(t.low) < 4 || p.l.BeforeNoun.Has(t.low) {
+		return false
+	}
+	return ends(t.low, p.l.PluralEndings) && !strings.HasSuffix(t.low, "ss") && !strings.HasSuffix(t.low, "us") && !strings.HasSuffix(t.low, "is")
+}
+
+// plural reports whether the word at token i is the plural of a noun for sure.
+func (p *parser) plural(i int) bool {
+	if i >= len(p.toks) || p.toks[i].kind != word || !p.near(i) || p.l.Function.Has(p.toks[i].low) {
+		return false
+	}
+	t := p.toks[i]
+	return p.l.Plurals.Has(t.low) || t.upper == p.l.CapitalNouns && (p.l.CapitalNouns || ends(t.low, p.l.PluralEndings))
+}
+
+func ends(w string, list []string) bool {
+	for _, e := range list {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsNext: a noun that is counted follows ("1.5m people"), not a
+// dimension ("a 1.5m high wall").
+func (p *parser) countsNext(i int) bool {
+	u, _ := p.noun(i, 2)
+	return u != ""
+}
+
+// qualifier looks at the words before token i, and behind token next.
+func (p *parser) qualifier(i, next int) string {
+	for skip := 0; skip < 2; skip++ { // "more than a dozen", "plus d'une heure"
+		if skip == 1 && !p.has(i-1, p.l.Articles) {
+			break
+		}
+		for k := min(4, i-skip); k > 0; k-- {
+			if q, ok := p.l.Qualifier[p.words(i-skip-k, i-skip)]; ok {
+				return q
+			}
+		}
+	}
+	for k := 2; k > 0; k-- {
+		if next+k <= len(p.toks) && p.near(next) {
+			if q, ok := p.l.Behind[p.words(next, next+k)]; ok {
+				return q
+			}
+		}
+	}
+	return ""
+}

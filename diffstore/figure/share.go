@@ -1,0 +1,262 @@
+package figure
+
+import "math"
+
+// half reads "half a million", "half million", "half a dozen", "half of",
+// "medio millón". Before anything else the word is no figure.
+func (p *parser) half(i int) (num, bool) {
+	j := i
+	if p.has(j, p.l.Articles) && p.near(j+1) && p.has(j+1, p.l.Halves) {
+		j++
+	}
+	if !p.has(j, p.l.Halves) {
+		return num{}, false
+	}
+	n := num{value: 0.5, next: j + 1, words: true, share: true}
+	k := j + 1
+	if p.isHyphen(k) {
+		k++
+	}
+	if p.near(k) && p.has(k, p.l.Articles) {
+		k++
+	}
+	if k >= len(p.toks) || !p.near(k) {
+		return num{}, false
+	}
+	low := p.toks[k].low
+	if d, ok := p.l.Dozens[low]; ok {
+		n.value, n.next, n.share, n.scaled = d/2, k+1, false, true
+		return n, true
+	}
+	if s, ok := p.l.Scales[low]; ok && len(low) > 2 {
+		n.value, n.next, n.share, n.scaled = s/2, k+1, false, true
+		return n, true
+	}
+	if _, unit := p.l.Units[low]; unit && len(low) > 2 {
+		n.next, n.share = k, false
+		return n, true
+	}
+	return n, i == j && p.l.NounLast && (p.has(j+1, p.l.Of) || p.has(j+1, p.l.Determiners))
+}
+
+// wholeShare reads shares in one noun ("moitié", "Hälfte") and the vague
+// plurals of scales ("hundreds of").
+func (p *parser) wholeShare(i int) (num, bool) {
+	low := p.toks[i].low
+	if v, ok := p.l.Shares[low]; ok {
+		return num{value: v, next: i + 1, words: true, share: true}, true
+	}
+	if v, ok := p.l.Vague[low]; ok && (p.has(i+1, p.l.Of) || p.l.CapitalNouns || p.l.Compound) {
+		return num{value: v, next: i + 1, words: true, scaled: true}, true
+	}
+	return num{}, false
+}
+
+// dozen reads the collective behind a number: "two dozen", "une vingtaine".
+func (p *parser) dozen(n *num) bool {
+	j := n.next
+	if p.isHyphen(j) {
+		j++
+	}
+	if j >= len(p.toks) || !p.near(j) && !p.glued(j) {
+		return false
+	}
+	if p.has(j, p.l.Halves) && n.article { // "ein halbes Dutzend"
+		if d, ok := p.dozens(j + 1); ok {
+			n.value, n.next, n.article, n.scaled = d/2, j+2, false, true
+			return true
+		}
+		return false
+	}
+	d, ok := p.dozens(j)
+	if ok {
+		n.value, n.next, n.article, n.scaled = n.value*d, j+1, false, true
+	}
+	return ok
+}
+
+func (p *parser) dozens(i int) (float64, bool) {
+	if i >= len(p.toks) || p.toks[i].kind != word {
+		return 0, false
+	}
+	d, ok := p.l.Dozens[p.toks[i].low]
+	return d, ok
+}
+
+// fraction reads the denominator behind a number: "two-thirds", "drei
+// Viertel", and a scale behind it: "three quarters of a million". One part
+// alone ("a third") is a figure before "of" only.
+func (p *parser) fraction(n *num) bool {
+	j := n.next
+	hyphen := p.isHyphen(j)
+	if hyphen {
+		j++
+	}
+	d, ok := p.denominator(j)
+	if !ok || n.value != math.Trunc(n.value) || n.scaled && n.value < 1 {
+		return false
+	}
+	if n.value == 1 && !hyphen && n.article && p.ambiguous(j) && !p.has(j+1, p.l.Of) && !p.has(j+1, p.l.PartOf) {
+		return false
+	}
+	n.value, n.next, n.article, n.share = n.value*d, j+1, false, true
+	p.shareScale(n)
+	return true
+}
+
+// ambiguous: the denominator is an ordinal or a unit of time too.
+func (p *parser) ambiguous(j int) bool {
+	_, ordinal := p.l.Ordinals[p.toks[j].low]
+	return ordinal || p.l.Weak.Has(p.toks[j].low)
+}
+
+func (p *parser) denominator(j int) (float64, bool) {
+	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
+		return 0, false
+	}
+	if d, ok := p.l.Fractions[p.toks[j].low]; ok {
+		return d, true
+	}
+	if !p.l.Compound {
+		return 0, false
+	}
+	var t tally
+	var n num
+	if ms, ok := p.atoms(p.toks[j].low); ok && p.morphemes(ms, &t, &n) && n.share && !n.ordinal {
+		return n.value, n.value < 1
+	}
+	return 0, false
+}
+
+// shareScale multiplies a fraction by the scale behind it.
+func (p *parser) shareScale(n *num) {
+	j := n.next
+	if p.near(j) && p.has(j, p.l.Of) {
+		j++
+	}
+	if p.near(j) && p.has(j, p.l.Articles) {
+		j++
+	}
+	if s, ok := p.bigScale(j); ok {
+		n.value, n.next, n.share, n.scaled, n.scale = n.value*s, j+1, false, true, s
+	}
+}
+
+func (p *parser) bigScale(j int) (float64, bool) {
+	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) || len(p.toks[j].low) < 3 {
+		return 0, false
+	}
+	s, ok := p.l.Scales[p.toks[j].low]
+	return s, ok && s >= 1e3
+}
+
+// andPart adds the fraction behind "and": "two and a half", "3 millions et
+// demi", "five and three quarters", with the scale behind or before it.
+func (p *parser) andPart(n *num) {
+	j := n.next
+	if n.article && !p.articleCounts(j-1) || !p.has(j, p.l.And) || !p.near(j) || !p.near(j+1) {
+		return
+	}
+	part, ok := p.partBehind(j + 1)
+	if !ok || part.value >= 1 {
+		return
+	}
+	add := part.value
+	next, scale := part.next, 0.0
+	if s, ok := p.bigScale(next); ok {
+		next, scale = next+1, s
+	}
+	switch {
+	case scale > 0 && n.scale > scale: // "one billion and a half million"
+		n.value += add * scale
+	case scale > 0:
+		n.value = (n.value + add) * scale
+	case n.scale >= 1e3:
+		n.value += add * n.scale
+	default:
+		n.value += add
+	}
+	n.next, n.plain, n.article = next, false, false
+	n.scaled = n.scaled || scale > 0
+	n.scale = max(n.scale, scale)
+}
+
+// partBehind reads "a half", "half", "three quarters".
+func (p *parser) partBehind(j int) (num, bool) {
+	k := j
+	if p.has(k, p.l.Articles) {
+		k++
+	}
+	if p.has(k, p.l.Halves) && p.near(k) {
+		return num{value: 0.5, next: k + 1}, true
+	}
+	if j >= len(p.toks) || p.toks[j].kind != word {
+		return num{}, false
+	}
+	if v, ok := p.l.Shares[p.toks[j].low]; ok {
+		return num{value: v, next: j + 1}, true
+	}
+	m := num{value: 1, next: k}
+	if k == j {
+		var ok bool
+		if m, ok = p.numberWords(j, true); !ok || m.value > 99 || m.ordinal {
+			return num{}, false
+		}
+	}
+	if m.share {
+		return m, m.value < 1
+	}
+	d, ok := p.denominator(m.next)
+	if !ok || k > j && !p.l.AndBehind.Has("tens") && p.ambiguous(m.next) && !p.scaleAt(m.next+1) && !p.endsClause(m.next+1) {
+		return num{}, false
+	}
+	return num{value: m.value * d, next: m.next + 1}, true
+}
+
+func (p *parser) endsClause(i int) bool { return i >= len(p.toks) || p.toks[i].kind == sign }
+
+// articleScale reads the scale behind an article: "a hundred", "un demi-
+// million", "eine halbe Million".
+func (p *parser) articleScale(n *num) {
+	j := n.next
+	times := 1.0
+	if p.has(j, p.l.Halves) && p.near(j) {
+		j, times = j+1, 0.5
+		if p.isHyphen(j) {
+			j++
+		}
+	}
+	if j >= len(p.toks) || p.toks[j].kind != word || len(p.toks[j].low) < 3 || !p.near(j) && !p.glued(j) {
+		return
+	}
+	if _, ok := p.l.Scales[p.toks[j].low]; !ok {
+		return
+	}
+	if m, ok := p.scaleWords(j); ok {
+		n.value, n.next, n.article, n.scaled, n.scale = m.value*times, m.next, false, true, m.scale
+	}
+}
+
+// scaleWords reads a number that a scale begins: "hundred and six thousand".
+func (p *parser) scaleWords(i int) (num, bool) {
+	t := tally{vigesimal: p.l.Vigesimal, cur: 1, open: true}
+	n := num{next: i, words: true}
+	for j := i; j < len(p.toks); {
+		if j = p.inside(j, i, &t, false); j < 0 {
+			break
+		}
+		end, done := p.atom(j, i, &t, &n)
+		if end == j {
+			break
+		}
+		n.next = end
+		if j = end; done {
+			break
+		}
+	}
+	if !n.ordinal {
+		n.value = t.sum()
+	}
+	n.scale = t.last()
+	return n, n.next > i
+}

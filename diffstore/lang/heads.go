@@ -1,0 +1,68 @@
+package lang
+
+import "strings"
+
+// Use says what a word can begin. Most words of a text begin nothing, so one
+// look-up spares all others.
+type Use uint8
+
+// The uses of a word.
+const (
+	Begins   Use = 1 << iota // a figure
+	Measures                 // a unit, a currency, what else stands behind a number
+)
+
+// index fills Heads.
+func (l *Language) index() {
+	l.Heads = map[string]Use{"http": Begins, "https": Begins, "www": Begins}
+	l.heads(Begins, l.Articles, l.Bare, l.Halves, l.Minus)
+	for _, m := range []map[string]float64{l.Numbers, l.Scales, l.Ordinals, l.Fractions, l.Shares, l.Vague, l.Dozens} {
+		for w := range m {
+			l.head(Begins, w)
+		}
+	}
+	if l.MonthFirst {
+		for w := range l.Months {
+			l.head(Begins, w)
+		}
+	}
+	for w := range l.Money {
+		l.head(Begins|Measures, w)
+	}
+	for w := range l.Units {
+		l.head(Measures, w)
+	}
+	for w := range l.Nations {
+		l.head(Begins|Measures, w)
+	}
+	for w := range l.Lumps {
+		l.head(Measures, w)
+	}
+	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per)
+}
+
+func (l *Language) heads(u Use, sets ...Set) {
+	for _, s := range sets {
+		for w := range s {
+			l.head(u, w)
+		}
+	}
+}
+
+// head marks the first word of a phrase; a sign before it ("°c", "us$") is
+// cut off as the words of a text are.
+func (l *Language) head(u Use, phrase string) {
+	w, _, _ := strings.Cut(phrase, " ")
+	l.Heads[w] |= u
+	for i, r := range w {
+		if strings.ContainsRune("'.$°º/-", r) {
+			if i > 0 {
+				l.Heads[w[:i]] |= u
+			}
+			if r == '\'' && l.Elision {
+				l.Heads[w[:i+1]] |= u
+			}
+			break
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package lang
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Numerals are the number words of a language and the rules that join them.
+type Numerals struct {
+	Numbers   map[string]float64 // below a thousand: "twenty", "doscientos"
+	Scales    map[string]float64 // multiply what stands before: "hundred", "million", "m"
+	Articles  Set                // "a", "une": one only before a scale, a fraction or a unit
+	Bare      Set                // scales that may begin a number: "mille"
+	And       Set                // words inside a number: "and"
+	AndBehind Set                // where such a word may stand: behind "tens", "hundreds"
+	Vigesimal bool               // soixante-dix, quatre-vingts
+	Point     Set                // the spoken decimal sign
+	Minus     Set                // the spoken sign
+
+	Ordinals        map[string]float64
+	OrdinalSuffixes Set // joined to digits: "st"
+	WeakOrdinals    Set // ordinals that are other words too, and need a determiner and a noun: "second"
+	Determiners     Set
+	OrdinalNames    Set // behind an ordinal, make it a title: "minister" (premier ministre)
+
+	Fractions map[string]float64 // denominators: "thirds"
+	Halves    Set                // before a scale or a noun: "half"
+	Shares    map[string]float64 // whole figures in one noun: "moitié"
+	Vague     map[string]float64 // "hundreds"
+	Dozens    map[string]float64
+
+	Compound bool // number words are written in one
+	// Morphemes are their parts, by first byte, the longest first.
+	Morphemes [256][]Morpheme
+}
+
+// Role says what a morpheme does inside a number word.
+type Role uint8
+
+// The roles of morphemes.
+const (
+	Digit        Role = iota // a number below a thousand
+	Scale                    // a hundred and what is above
+	Ordinal                  // an ordinal, last in its word
+	Fraction                 // a denominator, last in its word
+	Glue                     // "und" in "dreiundzwanzig"
+	OrdinalTail              // makes the number before an ordinal: "ste"
+	FractionTail             // makes the number before a denominator: "stel"
+)
+
+// Morpheme is a part of a number word.
+type Morpheme struct {
+	Text  string
+	Value float64
+	Role  Role
+}
+
+// morphemes collects what compound number words are made of. "ein" and its
+// like are articles alone but parts here.
+func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
+	var out []Morpheme
+	add := func(m map[string]float64, r Role) {
+		for w, v := range m {
+			if len(w) > 1 && !strings.ContainsAny(w, " .") {
+				out = append(out, Morpheme{w, v, r})
+			}
+		}
+	}
+	add(l.Numbers, Digit)
+	add(values(f.Parts), Digit)
+	add(l.Ordinals, Ordinal)
+	add(l.Fractions, Fraction)
+	for w, v := range l.Scales {
+		if v <= 1e3 && len(w) > 3 {
+			out = append(out, Morpheme{w, v, Scale})
+		}
+	}
+	for list, r := range map[string]Role{f.And + ", " + f.Glue: Glue, f.OrdinalTails: OrdinalTail, f.FractionTails: FractionTail} {
+		for _, w := range words(list) {
+			out = append(out, Morpheme{Text: w, Role: r})
+		}
+	}
+	for i, m := range out { // "cent" in "duecentesimo"
+		if m.Role == Digit && m.Value >= 100 {
+			out[i].Role = Scale
+		}
+	}
+	slices.SortFunc(out, func(a, b Morpheme) int {
+		if len(a.Text) != len(b.Text) {
+			return len(b.Text) - len(a.Text)
+		}
+		if c := strings.Compare(a.Text, b.Text); c != 0 {
+			return c
+		}
+		return int(a.Role) - int(b.Role)
+	})
+	for _, m := range out {
+		byFirst[m.Text[0]] = append(byFirst[m.Text[0]], m)
+	}
+	return byFirst
+}
+
+// endings writes out the inflected forms of stems.
+func endings(stems map[string]float64, list string) map[string]float64 {
+	if list == "" {
+		return stems
+	}
+	out := make(map[string]float64, 6*len(stems))
+	for stem, v := range stems {
+		for _, e := range words(list) {
+			out[stem+e] = v
+		}
+	}
+	return out
+}
+
+// Lump is a word for so many of a currency: "mkr".
+type Lump struct {
+	Times    float64
+	Currency string // ISO 4217
+}
+
+func lumps(m map[string]string) map[string]Lump {
+	out := make(map[string]Lump, len(m))
+	for w, s := range m {
+		times, currency, _ := strings.Cut(s, " ")
+		v, _ := strconv.ParseFloat(times, 64)
+		out[w] = Lump{v, currency}
+	}
+	return out
+}
+
+// values turns value → words about. A value is a number or a fraction.
+func values(m map[string]string) map[string]float64 {
+	out := map[string]float64{}
+	for key, list := range m {
+		top, bottom, _ := strings.Cut(key, "/")
+		v, _ := strconv.ParseFloat(top, 64)
+		if d, err := strconv.ParseFloat(bottom, 64); err == nil {
+			v /= d
+		}
+		for _, w := range words(list) {
+			out[w] = v
+		}
+	}
+	return out
+}
