@@ -1,163 +1,140 @@
 package quote
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stet/diffstore/lang"
 )
 
-// tok is a word or one other rune of running text.
-type tok struct {
-	text, low string
-	upper     bool
-	word      bool
-	first     bool // begins a sentence
-}
-
-func split(s string) []tok {
-	out := make([]tok, 0, len(s)/5)
-	begins := true
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			i += n
-			continue
-		}
-		if !unicode.IsLetter(r) {
-			out = append(out, tok{text: s[i : i+n], low: s[i : i+n]})
-			begins = begins || strings.ContainsRune(".!?:", r)
-			i += n
-			continue
-		}
-		end := wordEnd(s, i)
-		t := tok{text: s[i:end], upper: unicode.IsUpper(r), word: true, first: begins}
-		t.low = strings.ReplaceAll(strings.ToLower(t.text), "’", "'")
-		out = append(out, t)
-		begins = false
-		i = end
-	}
-	return out
-}
-
-// wordEnd: letters, and hyphens and apostrophes between them.
-func wordEnd(s string, i int) int {
-	for i < len(s) {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			next, _ := utf8.DecodeRuneInString(s[i+n:])
-			if r != '-' && r != '\'' && r != '’' && r != '‑' || !unicode.IsLetter(next) {
-				return i
-			}
-		}
-		i += n
-	}
-	return i
-}
-
 // cast is who appears in the article by name.
 type cast struct {
 	l      *lang.Language
-	full   map[string]string // last name → the fullest name
-	gender map[string]string // full name → "m" or "f", where a title or a pronoun told
+	g      *grammar
+	full   map[string][]string // last name → the full names that end in it
+	given  map[string][]string // first name → the full names that begin with it
+	gender map[string]string   // full name → "m" or "f", where a title or a pronoun told
+	person map[string]bool     // full names that a title, an office or speech shows to be people
+	office map[string]string   // office → who was introduced by it, "" when several were
 }
 
-func newCast(blocks []string, l *lang.Language) *cast {
-	c := &cast{l: l, full: map[string]string{}, gender: map[string]string{}}
-	for _, b := range blocks {
-		toks := split(b)
-		for i := 0; i < len(toks); {
-			name, next, title := c.nameAt(toks, i)
-			if next == i {
-				i++
-				continue
+func newCast(blocks [][]tok, l *lang.Language) *cast {
+	c := &cast{
+		l: l, g: grammarOf(l.Code), full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
+		person: map[string]bool{}, office: map[string]string{},
+	}
+	type seen struct {
+		name
+		toks []tok
+	}
+	var names []seen
+	for _, toks := range blocks {
+		for i := 0; i < len(toks); i++ {
+			if n := c.nameAt(toks, i); n.end > i {
+				if n.text != "" {
+					names = append(names, seen{n, toks})
+				}
+				if strings.Contains(n.text, " ") {
+					c.learn(n.text)
+				}
+				i = n.end - 1
 			}
-			c.learn(name, title)
-			i = next
 		}
+	}
+	for _, n := range names { // titles may come before the full name
+		c.describe(n.toks, n.name)
 	}
 	return c
 }
 
-func (c *cast) learn(name, title string) {
-	parts := strings.Fields(name)
-	if len(parts) == 0 {
-		return
+func (c *cast) learn(name string) {
+	add := func(m map[string][]string, key string) {
+		if key = strings.ToLower(key); len(m[key]) < 8 && !slices.Contains(m[key], name) {
+			m[key] = append(m[key], name)
+		}
 	}
-	key := strings.ToLower(parts[len(parts)-1])
-	if known := c.full[key]; len(parts) > 1 && len(parts) < 6 && (known == "" || len(known) < len(name) && strings.HasSuffix(name, known)) {
-		c.full[key] = name
+	add(c.full, name[strings.LastIndexByte(name, ' ')+1:])
+	add(c.given, name[:strings.IndexByte(name, ' ')])
+}
+
+// describe takes from what stands before and behind a name that it is a
+// person's, of which gender, and in which office.
+func (c *cast) describe(toks []tok, n name) {
+	full := c.resolve(n.text, n.gender)
+	if n.gender != "" {
+		c.gender[full] = n.gender
 	}
-	if title != "" {
-		c.gender[c.resolve(name)] = title
+	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" {
+		c.person[full] = true
+	}
+	at := n.start
+	if at > 1 && toks[at-1].is(",") { // "the general secretary, Noreen Casey"
+		at--
+	}
+	for k := at - 1; k >= 0 && k > at-4 && (toks[k].word || toks[k].is(".")); k-- {
+		t := toks[k]
+		if c.isOffice(t.low) || c.l.Persons.Has(t.low) {
+			c.person[full] = true
+			if who, seen := c.office[t.low]; seen && who != full {
+				c.office[t.low] = ""
+			} else {
+				c.office[t.low] = full
+			}
+		}
+		if g := c.g.gendered[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
+			c.gender[full] = g
+		}
+		if g := c.l.Titles[t.low]; g != "" && c.gender[full] == "" {
+			c.gender[full] = g
+		}
+		if c.g.det[t.low] || c.g.prep[t.low] {
+			break
+		}
+	}
+	if n.end+1 < len(toks) && toks[n.end].is(",") {
+		t := toks[n.end+1]
+		c.person[full] = c.person[full] || c.g.rel[t.low] && t.low != "which" || t.text >= "1" && t.text <= "9"
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word; k++ {
+			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
+				c.person[full] = true
+			}
+			if g := c.l.Titles[toks[k].low]; g != "" && c.gender[full] == "" {
+				c.gender[full] = g
+			}
+		}
 	}
 }
 
-// resolve gives the fullest name that the article has for name.
-func (c *cast) resolve(name string) string {
-	parts := strings.Fields(name)
-	if len(parts) == 0 {
-		return ""
+// resolve gives the fullest name that the article has for name; gender, if a
+// title told it, chooses between members of a family.
+func (c *cast) resolve(name, gender string) string {
+	if strings.Contains(name, " ") {
+		for _, full := range c.full[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])] {
+			if len(full) > len(name) && strings.HasSuffix(full, " "+name) {
+				return full
+			}
+		}
+		return name
 	}
-	key := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(parts[len(parts)-1]), "'s"), "’s")
-	if full := c.full[key]; full != "" && (len(parts) == 1 || strings.HasSuffix(full, name)) {
-		return full
+	low := strings.ToLower(name)
+	for _, known := range [][]string{c.full[low], c.given[low]} {
+		fits := ""
+		count := 0
+		for _, full := range known {
+			if g := c.genderOf(full); gender == "" || g == "" || g == gender {
+				fits = full
+				count++
+			}
+		}
+		if count == 1 {
+			return fits
+		}
 	}
 	return name
 }
 
-// nameAt reads a name from token i on: capitalised words, with particles
-// inside, without the titles and offices before it. title is the gender that
-// a title tells.
-func (c *cast) nameAt(toks []tok, i int) (name string, next int, title string) {
-	start := i
-	for i < len(toks) && c.titled(toks[i].low) {
-		if g := c.l.Titles[toks[i].low]; g != "" {
-			title = g
-		}
-		if i++; i < len(toks) && toks[i].text == "." {
-			i++
-		}
-	}
-	var parts []string
-	for i < len(toks) {
-		t := toks[i]
-		switch {
-		case t.word && t.upper && c.l.Function.Has(t.low) && len(parts) == 0:
-			return "", max(start+1, i), ""
-		case t.word && t.upper:
-			if c.office(t.low) {
-				parts = parts[:0]
-			} else {
-				parts = append(parts, strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s"))
-			}
-		case t.text == "." && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1: // an initial
-			parts[len(parts)-1] += "."
-		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && i+1 < len(toks) && toks[i+1].upper:
-			parts = append(parts, t.text)
-		default:
-			return strings.Join(parts, " "), i, title
-		}
-		i++
-	}
-	return strings.Join(parts, " "), i, title
-}
-
-func (c *cast) titled(low string) bool { _, ok := c.l.Titles[low]; return ok }
-
-// office reports whether a word names a role, also as the head of a German
-// compound ("Regierungssprecherin").
-func (c *cast) office(low string) bool {
-	if c.l.Roles.Has(low) {
-		return true
-	}
-	if c.l.Code == "de" {
-		for _, head := range []string{"sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sekretär", "direktor", "leiter", "leiterin", "meister", "meisterin", "kanzler", "experte", "expertin"} {
-			if strings.HasSuffix(low, head) {
-				return true
-			}
-		}
-	}
-	return false
+// bodily: the last word of a name is that of an institution ("the Met
+// Bureau", "Tarnmouth Council").
+func (c *cast) bodily(name string) bool {
+	return c.l.Persons.Has(strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
 }

@@ -14,6 +14,9 @@ var closing = map[rune]string{
 	'‘': "’", '‚': "‘’", '‹': "›", '›': "‹", '\'': "'",
 }
 
+// anyMark are all marks that open.
+const anyMark = "“„«»「『\"”＂‘‚‹›'"
+
 // span is the inside of a pair of marks, as byte offsets.
 type span struct{ start, end int }
 
@@ -23,22 +26,44 @@ const maxSingle = 1500
 
 // marks pairs the quotation marks of a block. A quotation that does not close
 // counts when the block begins with it or the next block takes it up again;
-// unclosed says that the last one did not.
-func marks(s string, reopens bool, l *lang.Language) (out []span, unclosed bool) {
-	dead := map[rune]bool{} // openers that nothing closes from here on
+// unclosed says that the last one did not. continues: the block before left
+// one open; Spanish and French take it up with the closing mark.
+func marks(s string, reopens, continues bool, l *lang.Language) (out []span, unclosed bool) {
+	if !strings.ContainsAny(s, anyMark) {
+		return nil, false
+	}
+	var dead map[rune]bool // openers that nothing closes from here on
+	searched := 0          // no mark up to here closes a single one
 	prev := ' '
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		next, _ := utf8.DecodeRuneInString(s[i+n:])
-		ends, opener := closing[r]
-		if !opener || dead[r] || !opens(r, prev, next, s[:i], l) {
+		if r < utf8.RuneSelf && r != '"' && r != '\'' {
 			prev, i = r, i+n
 			continue
 		}
-		end, size := close(s, i+n, r, ends)
+		ends, opener := closing[r]
+		if opener && continues && onlySpace(s[:i]) && r == '»' {
+			ends = "»"
+		} else if !opener || dead[r] || !opens(r, prev, next, l) {
+			prev, i = r, i+n
+			continue
+		}
+		from, limit := i+n, len(s)
+		if single(r) {
+			from, limit = max(from, searched), min(from+maxSingle, limit)
+		}
+		end, size := closeMark(s, from, limit, r, ends)
 		if end < 0 {
-			dead[r] = !single(r)
-			if !single(r) && (onlySpace(s[:i]) || reopens) && hasLetter(s[i:]) {
+			if single(r) {
+				searched = max(searched, limit)
+			} else {
+				if dead == nil {
+					dead = map[rune]bool{}
+				}
+				dead[r] = true
+			}
+			if !single(r) && (onlySpace(s[:i]) || reopens || strings.HasSuffix(strings.TrimRight(s[:i], " "), ":")) && hasLetter(s[i:]) {
 				// No mark can follow inside but nested ones, which are part of it.
 				return append(out, inside(s, i+n, len(s))), true
 			}
@@ -58,7 +83,7 @@ func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' || r == 
 
 // opens reports whether a mark at this place opens: a word begins behind it
 // and none ends before it.
-func opens(r, prev, next rune, head string, l *lang.Language) bool {
+func opens(r, prev, next rune, l *lang.Language) bool {
 	if unicode.IsLetter(prev) || unicode.IsDigit(prev) || next == utf8.RuneError {
 		switch r {
 		case '“', '„', '「', '『': // unmistakable, even glued to a word
@@ -84,18 +109,21 @@ func opens(r, prev, next rune, head string, l *lang.Language) bool {
 	return !unicode.IsSpace(next) && !strings.ContainsRune(".,;:!?)", next)
 }
 
-// close finds the mark that closes what opener opened before from, and its
-// size; -1 if none does.
-func close(s string, from int, opener rune, ends string) (at, size int) {
+// closeMark finds the mark that closes what opener opened before from, and
+// its size; -1 if none does.
+func closeMark(s string, from, limit int, opener rune, ends string) (at, size int) {
 	depth := 0
 	possessive, possSize := -1, 0
 	prev := ' '
-	for i := from; i < len(s); {
+	for i := from; i < limit; {
+		if c := s[i]; c < utf8.RuneSelf && c != '"' && c != '\'' {
+			prev = rune(c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		next, _ := utf8.DecodeRuneInString(s[i+n:])
 		switch {
-		case single(opener) && i-from > maxSingle:
-			return possessive, possSize
 		case r == opener && (r == '«' || r == '「' || r == '『' || r == '“'):
 			depth++
 		case !strings.ContainsRune(ends, r):

@@ -2,6 +2,12 @@
 // takes the blocks of the article in order, since speakers and quotations run
 // over paragraphs, and a language; it gives spans. It compares nothing.
 //
+// Each block is read once: its marks are paired (marks.go, dash.go), what
+// stands outside them becomes tokens with every quotation a single one among
+// them (token.go), and each sentence is searched for who speaks (attribute.go,
+// behind.go, ahead.go) with the help of who is in the article (cast.go,
+// name.go) and who was spoken of last (refer.go).
+//
 // A speaker is named by what the article itself says; where rules cannot tell,
 // the speaker is empty: unknown rather than wrong.
 package quote
@@ -41,18 +47,39 @@ type Quote struct {
 // Find gives the quotations of the blocks in order. Nested quotations are
 // part of the outer one.
 func Find(blocks []string, l *lang.Language) []Quote {
-	f := finder{l: l, cast: newCast(blocks, l)}
-	open := false
+	spans := make([][]span, len(blocks))
+	toks := make([][]tok, len(blocks))
+	open := make([]bool, len(blocks)) // does not close its last quotation
+	dash := make([]bool, len(blocks))
 	for i, b := range blocks {
-		reopens := i+1 < len(blocks) && startsQuoted(blocks[i+1])
-		spans, unclosed := marks(b, reopens, l)
-		f.block(i, b, spans, open)
-		open = unclosed
+		if spans[i] = spoken(b, l); spans[i] != nil {
+			dash[i] = true
+		} else {
+			reopens := i+1 < len(blocks) && startsQuoted(blocks[i+1])
+			spans[i], open[i] = marks(b, reopens, i > 0 && open[i-1], l)
+		}
+		toks[i] = tokens(b, spans[i], l)
+	}
+	f := finder{l: l, g: grammarOf(l.Code), cast: newCast(toks, l), firstWords: map[string]bool{}}
+	f.scene.cast = f.cast
+	for phrase := range l.According {
+		word, rest, elided := strings.Cut(phrase, "'") // tokens part "d'après"
+		if !elided || rest == "" {
+			word, _, _ = strings.Cut(phrase, " ")
+		} else {
+			word += "'"
+		}
+		f.firstWords[word] = true
+	}
+	for i, b := range blocks {
+		f.dash = dash[i]
+		f.block(i, b, toks[i], spans[i], i > 0 && open[i-1])
 	}
 	return f.out
 }
 
-// startsQuoted reports whether a block begins with an opening mark.
+// startsQuoted reports whether a block begins with an opening mark, or with
+// the closing one that Spanish repeats where a quotation goes on.
 func startsQuoted(s string) bool {
 	r, n := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, unicode.IsSpace))
 	_, opens := closing[r]
@@ -60,56 +87,124 @@ func startsQuoted(s string) bool {
 }
 
 type finder struct {
-	l    *lang.Language
-	cast *cast
-	out  []Quote
-	last string // who spoke last, quoted or not
+	l          *lang.Language
+	g          *grammar
+	cast       *cast
+	scene      scene
+	out        []Quote
+	dash       bool            // the block is dialogue behind dashes
+	subject    string          // the person whom the sentence at hand is about, "" if none
+	bare       bool            // the block holds nothing but quotations
+	firstWords map[string]bool // of the phrases that mean "according to"
+	await      []int           // quotations of a pronoun that came before every name
 }
 
 // block attributes the quotations of one block and remembers who spoke.
-func (f *finder) block(i int, text string, spans []span, continues bool) {
-	if len(spans) == 0 {
-		f.listen(text)
-		return
-	}
+func (f *finder) block(i int, text string, toks []tok, spans []span, continues bool) {
 	first := len(f.out)
-	for k, s := range spans {
-		q := Quote{Text: text[s.start:s.end], Block: i, Start: s.start, End: s.end}
-		q.Continues = continues && k == 0
-		c := context(text, spans, k, f.l)
-		name, said := f.attribute(text, c, q)
-		switch {
-		case q.Continues && name == "" && len(f.out) > 0:
-			name = f.out[len(f.out)-1].Speaker
-		case name == "":
-			name = f.carried(text, spans, k, first, c, i)
-		}
-		q.Speaker = name
-		q.Kind = kind(q, c, said || q.Continues, f.l)
-		if q.Kind == Scare && !said {
-			q.Speaker = ""
-		}
-		if q.Speaker != "" {
-			f.last = q.Speaker
-		}
-		f.out = append(f.out, q)
+	for _, s := range spans {
+		f.out = append(f.out, Quote{Text: text[s.start:s.end], Block: i, Start: s.start, End: s.end})
+	}
+	if len(spans) > 0 {
+		f.out[first].Continues = continues
+	}
+	f.bare = onlyQuotes(toks)
+	for lo := 0; lo < len(toks); {
+		hi := sentenceEnd(toks, lo, f.l)
+		f.sentence(toks, lo, hi, first)
+		lo = hi
 	}
 	f.backfill(first)
 }
 
+// sentence attributes the quotations of the sentence [lo, hi).
+func (f *finder) sentence(toks []tok, lo, hi, first int) {
+	f.subject = f.scene.watch(toks[lo:hi])
+	f.introduce()
+	if nextQuote(toks, lo, hi) == hi {
+		f.listen(toks, lo, hi)
+		return
+	}
+	for p := lo; p < hi; p++ {
+		if toks[p].quote == 0 {
+			continue
+		}
+		k := first + toks[p].quote - 1
+		q := &f.out[k]
+		s, said := f.attribute(toks, lo, hi, p)
+		q.Speaker = s.who
+		if said && s.who == "" && s.at >= 0 {
+			f.await = append(f.await, k)
+		}
+		if q.Speaker == "" && !(said && s.at >= 0) {
+			q.Speaker = f.carried(toks, lo, p, first, k)
+		}
+		if q.Speaker == "" && !said && f.about(toks, lo, p) {
+			q.Speaker, said = f.subject, true
+		}
+		q.Kind = f.kind(*q, toks, lo, p, said, s.at)
+		if q.Kind == Scare {
+			q.Speaker = ""
+		}
+		f.scene.speaks(q.Speaker)
+	}
+}
+
+// listen remembers who speaks in a sentence without quotations: "…, the
+// ministry has said."
+func (f *finder) listen(toks []tok, lo, hi int) {
+	for v := lo; v < hi; v++ {
+		if f.says(toks, v) && !f.passive(toks, lo, v) {
+			f.scene.speaks(f.before(toks, lo, v).who)
+			return
+		}
+	}
+}
+
+// about reports whether words in quotation marks are those of the person whom
+// their sentence is about: some words in lower case behind a verb, no term.
+func (f *finder) about(toks []tok, lo, p int) bool {
+	head, _ := utf8.DecodeRuneInString(toks[p].text)
+	if f.subject == "" || p < lo+3 || !toks[p-1].word || !unicode.IsLower(head) || !strings.Contains(toks[p].text, " ") {
+		return false
+	}
+	for v := p - 1; v >= max(lo, p-reach) && !toks[v].is(","); v-- {
+		if f.says(toks, v) || f.g.rel[toks[v].low] {
+			return false
+		}
+	}
+	return true
+}
+
+// introduce gives the quotations of a pronoun that came before every name to
+// the first person who appears.
+func (f *finder) introduce() {
+	if len(f.await) == 0 || len(f.scene.subjects) == 0 {
+		return
+	}
+	for _, k := range f.await {
+		f.out[k].Speaker = f.scene.subjects[0]
+	}
+	f.await = nil
+}
+
 // carried gives the speaker of a quotation that its sentence does not
-// attribute: the one before it in the block, or, for a block of nothing but
+// attribute: the one before it in the block or, for a block of nothing but
 // quotation, the one of the block before.
-func (f *finder) carried(text string, spans []span, k, first int, c around, block int) string {
-	if c.before != "" && !onlySpace(c.before) || len(f.out) == 0 {
+func (f *finder) carried(toks []tok, lo, p, first, k int) string {
+	if f.out[k].Continues && k > 0 {
+		return f.out[k-1].Speaker
+	}
+	if p > lo && !toks[p-1].is(":") {
 		return ""
 	}
-	prev := f.out[len(f.out)-1]
 	switch {
-	case k > 0 && len(f.out) > first && c.sentence:
-		return prev.Speaker
-	case k == 0 && prev.Block == block-1 && onlyQuotes(text, spans):
-		return prev.Speaker
+	case k > first && f.out[k-1].Kind != Scare:
+		return f.out[k-1].Speaker
+	case !f.bare && p == lo && lo == 0:
+		return ""
+	case len(f.scene.subjects) > 0:
+		return f.scene.subjects[0]
 	}
 	return ""
 }
@@ -125,40 +220,48 @@ func (f *finder) backfill(first int) {
 }
 
 // kind: a clause that was said, words within a sentence, or a term set apart.
-func kind(q Quote, c around, said bool, l *lang.Language) Kind {
-	words := len(strings.Fields(q.Text))
-	first, _ := utf8.DecodeRuneInString(q.Text)
-	last, _ := utf8.DecodeLastRuneInString(q.Text)
-	before := strings.TrimSpace(c.before)
-	set := strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",")
-	unspaced := words <= 1 && utf8.RuneCountInString(q.Text) > 8 && last > 0x2E80
+func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int) Kind {
+	words := strings.Count(q.Text, " ") + 1
+	head, _ := utf8.DecodeRuneInString(q.Text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(q.Text, "’”'\"»"))
+	within := p > lo && toks[p-1].word
+	set := p > lo && (toks[p-1].is(":") || toks[p-1].is(","))
+	unspaced := words == 1 && utf8.RuneCountInString(q.Text) > 8 && last > 0x2E80
+	listed := set && p > lo+1 && toks[p-2].quote > 0 && words < 4 // “cowardly”, “planned”
 	switch {
-	case strings.HasSuffix(before, ":"), unspaced, strings.ContainsRune(".!?…,。！？", last):
+	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
-	case unicode.IsLower(first) && before != "" && !set:
-		if words > 3 || said && words > 1 {
+	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.that[toks[p-1].low]:
+		return Scare // a title behind the noun it belongs to
+	case within && said && unicode.IsLower(head), listed && said:
+		return Fragment
+	case last == '.' && words > 2:
+		return Direct
+	case within && said:
+		if words >= 5 && unicode.IsUpper(head) {
+			return Direct
+		}
+		return Fragment
+	case within || p > lo && !set:
+		if words > 3 {
 			return Fragment
 		}
 		return Scare
-	case words >= 5, said && before == "" && words > 1:
+	case said, words >= 5, q.Speaker != "" && strings.ContainsRune(".,", last):
 		return Direct
-	case words > 3, said && words > 1:
-		return Fragment
 	}
 	return Scare
 }
 
 func onlySpace(s string) bool { return strings.TrimSpace(s) == "" }
 
-func onlyQuotes(text string, spans []span) bool {
-	pos := 0
-	for _, s := range spans {
-		if hasLetter(text[pos:s.start]) {
+func onlyQuotes(toks []tok) bool {
+	for _, t := range toks {
+		if t.word {
 			return false
 		}
-		pos = s.end
 	}
-	return !hasLetter(text[pos:])
+	return true
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

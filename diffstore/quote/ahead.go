@@ -1,0 +1,144 @@
+package quote
+
+import (
+	"strings"
+)
+
+// ahead reads what precedes a quotation: `X said`, `X said that`, `sagte X`,
+// `according to X`, `X:`.
+func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
+	if k := f.according(toks, lo); k > lo {
+		if s := f.after(toks, k, p); s.at >= 0 {
+			return s, true
+		}
+	}
+	verb, hanging := false, false
+	for v := p - 1; v >= lo; v-- {
+		if !f.says(toks, v) {
+			continue
+		}
+		if f.passive(toks, lo, v) && !hanging {
+			return nobody, false
+		}
+		verb, hanging = true, participle(toks[v].low, f.l.Code)
+		if s := f.before(toks, lo, v); s.at >= 0 {
+			return s, true
+		}
+		if f.g.inverts || v == lo {
+			if g, ok := inversion(toks[v].low); ok {
+				return speaker{f.scene.referent(g), v}, true
+			}
+			if s := f.after(toks, v+1, p); s.at >= 0 {
+				return s, true
+			}
+		}
+	}
+	if s, ok := f.accordingBefore(toks, lo, p); ok {
+		return s, true
+	}
+	if verb && f.subject != "" {
+		return speaker{f.subject, lo}, true
+	}
+	if s := f.opener(toks, lo, p); verb && s.at >= 0 {
+		return s, true
+	}
+	if colon {
+		return f.opening(toks, lo, p-1), true
+	}
+	return nobody, false
+}
+
+func (f *finder) accordingBefore(toks []tok, lo, p int) (speaker, bool) {
+	for i := lo; i < p; i++ {
+		if i > lo && (f.g.only[toks[i].low] || !toks[i-1].is(",") && f.g.clause[toks[i-1].low]) {
+			continue
+		}
+		if k := f.according(toks, i); k > i {
+			if s := f.after(toks, k, p); s.at >= 0 {
+				return s, true
+			}
+		}
+	}
+	return nobody, false
+}
+
+// opening reads who a sentence begins with: "Ellen Brouwer, the chair: “…”".
+func (f *finder) opening(toks []tok, lo, hi int) speaker {
+	if g := f.g.his[toks[lo].low]; g != "" { // "Her message to voters:"
+		return speaker{f.scene.referent(g), lo}
+	}
+	end := lo
+	for end < hi && !f.breaks(toks, end) && !f.g.aux[toks[end].low] {
+		end++
+	}
+	if end == lo || f.g.prep[toks[lo].low] {
+		return nobody
+	}
+	s := f.phrase(toks, lo, end)
+	if f.namesPerson(s.who) {
+		return s
+	}
+	if end+1 < hi && toks[end].is(",") {
+		if n := f.cast.nameAt(toks[:hi], end+1); n.text != "" && strings.Contains(f.named(n), " ") {
+			return speaker{f.named(n), lo}
+		}
+	}
+	if n, ok := f.lastName(toks, lo, hi); ok && f.person(n) && f.cast.person[f.named(n)] && n.end == hi { // "La replica del vicepremier Enzo Gallo: «…»"
+		return speaker{f.named(n), lo}
+	}
+	last := toks[end-1]
+	if last.word && (f.l.Persons.Has(last.low) || f.cast.isOffice(last.low)) {
+		return s
+	}
+	return nobody
+}
+
+// opener reads the noun phrase that a sentence begins with when no verb tells
+// where it ends: up to the first noun that can speak.
+func (f *finder) opener(toks []tok, lo, hi int) speaker {
+	if !f.opensPhrase(toks[lo]) && !toks[lo].upper {
+		return nobody
+	}
+	for k := lo; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k); k++ {
+		if k > lo && f.l.Persons.Has(toks[k].low) || f.l.Code == "de" && k > lo && toks[k].upper {
+			return f.phrase(toks, lo, k+1)
+		}
+	}
+	return nobody
+}
+
+// trailing reads an attribution at the end of the sentence that the
+// quotation is only a part of: `It was “a gift” to the town, said X`.
+func (f *finder) trailing(toks []tok, lo, p, hi int) (speaker, bool) {
+	if (f.l.Code == "de" || f.l.Code == "nl") && p > lo && p+1 < hi && f.says(toks, p+1) { // "hatte von „…“ gesprochen"
+		if f.subject != "" {
+			return speaker{f.subject, lo}, true
+		}
+		if s := f.opener(toks, lo, p); s.at >= 0 {
+			return s, true
+		}
+	}
+	for v := p + 2; v < hi; v++ {
+		if !f.says(toks, v) || participle(toks[v].low, f.l.Code) || f.passive(toks, p+1, v) {
+			continue
+		}
+		c := v - 1
+		for c > p && (f.g.aux[toks[c].low] || f.g.self[toks[c].low]) && !f.g.det[toks[c].low] {
+			c--
+		}
+		if toks[c].is(",") {
+			if s := f.after(toks, v+1, hi); s.at >= 0 {
+				return s, true
+			}
+		}
+		if s := f.before(toks, p+1, v); s.at > p+1 && toks[s.at-1].is(",") {
+			return s, true
+		}
+	}
+	for i := p + 2; i < hi; i++ {
+		if k := f.according(toks, i); k > i && !f.g.only[toks[i].low] {
+			return f.after(toks, k, hi), true
+		}
+	}
+	return nobody, false
+}

@@ -1,0 +1,141 @@
+package quote
+
+import (
+	"strings"
+)
+
+// parted reports whether the quotation at p ends in a mark that lets an
+// attribution follow, and where that may begin.
+func (f *finder) parted(toks []tok, p, hi int) (from int, ok bool) {
+	ok = endsWith(toks[p].text, ",?!…") || f.dash
+	for p++; p < hi && !toks[p].word && toks[p].quote == 0; p++ {
+		if toks[p].is(",") || strings.Contains(dashes, toks[p].text) {
+			ok = true
+		} else if !toks[p].is("-") {
+			return p, false
+		}
+	}
+	return p, ok
+}
+
+// behind reads what follows a quotation at once: `said X`, `X said`, `X, the
+// chief economist, said`, `according to X`, `– X`. whole: nothing of the
+// outlet's stands before it in the sentence.
+func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
+	j, parted := f.parted(toks, p, hi)
+	if j >= hi || toks[j].quote > 0 {
+		return nobody, false
+	}
+	if k := f.according(toks, j); k > j && !f.g.only[toks[j].low] {
+		return f.after(toks, k, hi), true
+	}
+	if !parted {
+		return nobody, false
+	}
+	hi = nextQuote(toks, j, hi)
+	v := f.verbGroup(toks, j, hi)
+	if v >= 0 {
+		if g, ok := inversion(toks[v].low); ok {
+			return speaker{f.scene.referent(g), v}, true
+		}
+		for k := j; k < v; k++ { // "a-t-il prévenu"
+			if g, ok := inversion(toks[k].low); ok {
+				return speaker{f.scene.referent(g), k}, true
+			}
+		}
+		if s := f.after(toks, v+1, hi); s.at >= 0 {
+			return s, true
+		}
+		return nobody, whole
+	}
+	if s := f.unknownVerb(toks, j, hi); s.at >= 0 {
+		return s, true
+	}
+	if strings.Contains(dashes, toks[j-1].text) && toks[j].upper { // “…” – Lee Chan
+		if n := f.cast.nameAt(toks[:hi], j); n.text != "" && (n.end == hi || toks[n.end].is(",") || toks[n.end].is(".")) {
+			return speaker{f.named(n), j}, true
+		}
+	}
+	for v := j + 1; v < hi; v++ {
+		if !f.says(toks, v) || f.passive(toks, j, v) {
+			continue
+		}
+		if s := f.before(toks, j, v); s.at >= 0 && s.at <= j+2 {
+			return s, true
+		}
+		if participle(toks[v].low, f.l.Code) || !whole {
+			continue
+		}
+		return nobody, false
+	}
+	return nobody, false
+}
+
+// unknownVerb reads `“…,” growled |Gus Fairley` and `“…,” |she shrugs.`: a
+// quotation that ends in a comma wants a verb of saying, be it in no list.
+func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
+	t := toks[j]
+	if j+1 >= hi || !toks[j+1].word || !t.word {
+		return nobody
+	}
+	if next := toks[j+1]; !t.upper && !f.dull(t) {
+		k := j + 1
+		for k < hi && k < j+4 && toks[k].word && !toks[k].upper && (f.opensPhrase(toks[k]) || f.g.self[toks[k].low] || !f.dull(toks[k])) {
+			k++
+		}
+		if k < hi && toks[k].upper || isPronoun(f.l, next.low) && !f.g.self[next.low] && (j+2 == hi || !toks[j+2].word) {
+			if s := f.after(toks, j+1, hi); f.namesPerson(s.who) || givenNames()[s.who] != "" {
+				return s
+			}
+		}
+		if f.g.inverts && f.opensPhrase(next) && !f.g.prep[next.low] && j+2 < hi {
+			end := j + 2
+			for end < hi && !f.breaks(toks, end) {
+				end++
+			}
+			if end == hi || toks[end].is(".") || toks[end].is(",") {
+				return f.after(toks, j+1, hi)
+			}
+		}
+		return nobody
+	}
+	v := j + 1
+	if n := f.cast.nameAt(toks[:hi], j); n.text != "" && f.cast.person[f.named(n)] {
+		v = n.end
+	} else if !isPronoun(f.l, t.low) {
+		return nobody
+	}
+	if v < hi && toks[v].word && !f.dull(toks[v]) && !toks[v].upper && (v+1 == hi || !toks[v+1].word && !toks[v+1].is("-")) {
+		return f.before(toks, j, v)
+	}
+	return nobody
+}
+
+// dull: a word that cannot be an unknown verb.
+func (f *finder) dull(t tok) bool {
+	return f.l.Function.Has(t.low) || f.g.det[t.low] || f.g.prep[t.low] || f.g.clause[t.low] || f.g.rel[t.low] || f.g.and[t.low] || f.g.aux[t.low] || f.g.that[t.low] || f.g.adverb[t.low]
+}
+
+// verbGroup gives the verb of saying at j or behind auxiliaries and pronouns
+// there, -1 if none is.
+func (f *finder) verbGroup(toks []tok, j, hi int) int {
+	for k := j; k < hi && k < j+5; k++ {
+		t := toks[k]
+		if f.says(toks, k) && !participle(t.low, f.l.Code) {
+			return k
+		}
+		if !f.g.aux[inverted(t.low)] && !f.g.self[t.low] || isPronoun(f.l, t.low) && !f.g.self[t.low] {
+			return -1
+		}
+	}
+	return -1
+}
+
+func nextQuote(toks []tok, from, hi int) int {
+	for k := from; k < hi; k++ {
+		if toks[k].quote > 0 {
+			return k
+		}
+	}
+	return hi
+}

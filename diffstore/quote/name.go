@@ -1,0 +1,179 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diffstore/lang"
+)
+
+// name is a name at its place: from is the first token of its titles, start
+// the first of the name itself.
+type name struct {
+	text             string
+	from, start, end int
+	gender           string
+	titled           bool
+}
+
+// nameAt reads a name from token i on: capitalised words with particles
+// inside, without the titles and offices before it. end is i when none
+// begins here.
+func (c *cast) nameAt(toks []tok, i int) name {
+	n := name{from: i, end: i}
+	if i >= len(toks) || !toks[i].word || !toks[i].upper {
+		return n
+	}
+	var bufParts [8]string
+	var bufStarts [8]int
+	parts, starts := bufParts[:0], bufStarts[:0]
+	for ; i < len(toks); i++ {
+		t := toks[i]
+		title, titled := c.l.Titles[t.low]
+		switch {
+		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
+			n.end = max(n.from+1, i)
+			return n
+		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.Code == "de" && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)):
+			n.titled = true
+			if title != "" {
+				n.gender = title
+			} else if c.l.Code == "de" && strings.HasSuffix(t.low, "in") {
+				n.gender = "f"
+			}
+			parts, starts = parts[:0], starts[:0]
+			if titled && i+1 < len(toks) && toks[i+1].is(".") {
+				i++
+			}
+		case t.word && t.upper && acronym(t.text):
+			if len(parts) > 0 { // "Oliver Stane KC"
+				return c.finish(n, parts, starts, i+min(1, len(parts)-1), toks)
+			}
+			if i+1 >= len(toks) || !toks[i+1].upper {
+				parts, starts = append(parts, t.text), append(starts, i)
+			}
+		case t.word && t.upper:
+			text := strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s")
+			parts, starts = append(parts, text), append(starts, i)
+			if len(text) < len(t.text) || len(parts) > 7 {
+				return c.finish(n, parts, starts, i+1, toks)
+			}
+		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
+			parts[len(parts)-1] += "."
+		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && !c.g.and[t.low] && particle(toks, i) && c.articleFits(toks, i, len(parts)):
+			parts, starts = append(parts, t.text), append(starts, i)
+		default:
+			return c.finish(n, parts, starts, i, toks)
+		}
+	}
+	return c.finish(n, parts, starts, i, toks)
+}
+
+// common: a capitalised word that begins no name.
+func (c *cast) common(t tok) bool {
+	return c.l.Function.Has(t.low) || c.g.det[t.low] || c.g.prep[t.low] || c.g.clause[t.low] || c.g.his[t.low] != "" ||
+		c.l.Weekdays.Has(t.low) || isPronoun(c.l, t.low) || t.first && (t.say || c.g.and[t.low] || c.g.adverb[t.low] || c.l.According.Has(t.low))
+}
+
+// unlikely: a first name that is a function word, too ("Per Dahl").
+func (c *cast) unlikely(toks []tok, i int) bool {
+	t := toks[i]
+	return !t.first && c.l.Function.Has(t.low) && !c.g.det[t.low] && !isPronoun(c.l, t.low) && len(t.text) > 2 &&
+		i+1 < len(toks) && toks[i+1].upper && !c.l.Function.Has(toks[i+1].low) && i > 0 && toks[i-1].word
+}
+
+// particle: "de", "van der" before the last part of a name.
+func particle(toks []tok, i int) bool {
+	if i+1 >= len(toks) || !toks[i+1].word {
+		return false
+	}
+	return toks[i+1].upper || i+2 < len(toks) && toks[i+2].upper && len(toks[i+1].text) < 5
+}
+
+// articleFits: an article within a name follows another particle ("von der",
+// "de la") or the first name; else it begins a new phrase, as in German
+// `sagte Petra Wolters der Zeitung`.
+func (c *cast) articleFits(toks []tok, i, parts int) bool {
+	t := toks[i]
+	return !c.g.det[t.low] || c.l.Code == "nl" || !toks[i-1].upper || parts == 1 && c.l.Code != "de"
+}
+
+func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
+
+func acronym(s string) bool {
+	return len(s) > 1 && len(s) < 7 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+}
+
+// finish takes a noun off the front of a long run ("Augenzeuge Uwe
+// Lamprecht", "Forecaster Iain Muir").
+func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok) name {
+	n.end = end
+	if len(parts) == 0 {
+		n.end = max(end, n.from+1)
+		return n
+	}
+	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper {
+		told := n.from > 0 && c.l.Code != "en" && c.g.to[toks[n.from-1].low] // "contou à Lusa Joaquim Prates"
+		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) {
+			parts, starts = parts[1:], starts[1:]
+			n.titled = true
+		}
+	}
+	n.text, n.start = strings.Join(parts, " "), starts[0]
+	return n
+}
+
+// noGivenName: the second word is a first name, the first none: "Concurrente
+// Mia Lund". Spanish and Portuguese give two first names too often.
+func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
+	apart := toks[i].first || i > 0 && c.g.det[toks[i-1].low] // "for Fisheries and the Sea Henrike Vaal"
+	return apart && c.l.Code != "es" && c.l.Code != "pt" && givenNames()[parts[0]] == "" && givenNames()[parts[1]] != ""
+}
+
+// agent are endings of words for those who do something. They count only on
+// the first of three capitalised words.
+var agent = map[string][]string{
+	"en": {"er", "or", "ist", "ian", "man", "woman", "ess"},
+	"de": {"er", "in", "ist", "ent", "ant", "är", "or", "zeuge", "mann", "frau", "loge"},
+	"nl": {"er", "ster", "lid", "man", "vrouw", "eur", "or", "ist", "aar", "graaf"},
+	"sv": {"en", "n", "et", "are"},
+	"it": {"ore", "rice", "ista", "ante", "ere"},
+	"fr": {"eur", "euse", "iste", "ant", "ère", "rice"},
+}
+
+func (c *cast) looksOffice(t tok) bool {
+	if !t.first && c.l.Code != "de" {
+		return false
+	}
+	for _, end := range agent[c.l.Code] {
+		if strings.HasSuffix(t.low, end) && len(t.low) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// heads of German compounds: "Regierungssprecherin" is a "Sprecherin".
+var heads = []string{
+	"sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sekretär", "sekretärin", "direktor", "direktorin",
+	"leiter", "leiterin", "meister", "meisterin", "kanzler", "kanzlerin", "experte", "expertin", "führer", "führerin", "trainer", "forscher", "forscherin", "kommissar",
+}
+
+// isOffice reports whether a word names an office or a profession.
+func (c *cast) isOffice(low string) bool {
+	if c.l.Roles.Has(low) {
+		return true
+	}
+	if c.l.Code != "de" || len(low) < 8 {
+		return false
+	}
+	for _, head := range heads {
+		if strings.HasSuffix(low, head) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPronoun(l *lang.Language, low string) bool { _, ok := l.Pronouns[low]; return ok }

@@ -1,0 +1,207 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+func (f *finder) opensPhrase(t tok) bool { return f.g.det[t.low] || f.g.his[t.low] != "" }
+
+// phrase reads who the noun phrase [start, end) means: the name in it, unless
+// that hangs on a preposition ("a spokesman for Mr Hale"), else the phrase
+// itself.
+func (f *finder) phrase(toks []tok, start, end int) speaker {
+	head := end
+	for k := start + 1; k < end; k++ {
+		if f.g.prep[toks[k].low] && !toks[k].upper && !f.inName(toks, k) {
+			head = k
+			break
+		}
+	}
+	if n, ok := f.lastName(toks, start, head); ok {
+		if n.from > start+1 && f.g.and[toks[n.from-1].low] && toks[start].upper && toks[n.from-2].upper && n.end == head {
+			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
+		}
+		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
+			return f.noun(toks, start, head, end)
+		}
+		if f.l.Code == "de" && !f.person(n) {
+			return f.noun(toks, start, head, end)
+		}
+		return speaker{f.named(n), start}
+	}
+	if head < end && f.cast.isOffice(toks[head-1].low) { // "Minister for Fisheries Jo Lund"
+		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.g.prep[toks[n.from-1].low]) {
+			return speaker{f.named(lastTwo(n)), start}
+		}
+	}
+	return f.noun(toks, start, head, end)
+}
+
+// inName: "de", "van" as parts of the name around them.
+func (f *finder) inName(toks []tok, k int) bool {
+	return f.l.Particles.Has(toks[k].low) && k > 0 && toks[k-1].upper && !f.cast.isOffice(toks[k-1].low) && k+1 < len(toks) && particle(toks, k)
+}
+
+func owner(t tok) bool {
+	return strings.HasSuffix(t.low, "'s") || strings.HasSuffix(t.low, "s'")
+}
+
+// lastTwo leaves the last two words of a run of capitalised words that a
+// preposition governs in part: "the Sea Henrike Vaal".
+func lastTwo(n name) name {
+	if f := strings.Fields(n.text); len(f) > 2 {
+		n.text = strings.Join(f[len(f)-2:], " ")
+	}
+	return n
+}
+
+func (f *finder) named(n name) string { return f.cast.resolve(n.text, n.gender) }
+
+// lastName gives the last name in [start, end).
+func (f *finder) lastName(toks []tok, start, end int) (last name, ok bool) {
+	for i := start; i < end; i++ {
+		n := f.cast.nameAt(toks[:end], i)
+		if n.text != "" {
+			last, ok = n, true
+		}
+		if n.end > i {
+			i = n.end - 1
+		}
+	}
+	return last, ok
+}
+
+// noun gives the noun phrase [start, end) itself, if its head can speak: the
+// head is what ends before token head.
+func (f *finder) noun(toks []tok, start, head, end int) speaker {
+	if head <= start {
+		return nobody
+	}
+	if f.g.det[toks[start].low] && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word {
+		// "the 29-year-old", "die 70-Jährige"
+		return speaker{f.scene.referent(f.g.gendered[toks[start].low]), start}
+	}
+	for k := head - 2; k > start; k-- { // from its own article on
+		if f.opensPhrase(toks[k]) && !f.g.prep[toks[k].low] && !owner(toks[k-1]) && !(f.l.Code == "de" && toks[k-1].upper) { // "der Sprecher des Ministers"
+			start = k
+			break
+		}
+	}
+	h, first := toks[head-1], toks[start]
+	can := f.l.Persons.Has(h.low) || f.cast.isOffice(h.low)
+	if !h.word || utf8.RuneCountInString(h.text) < 2 || f.l.Function.Has(h.low) && !can && head-start < 2 {
+		return nobody
+	}
+	if head-start == 1 && !can && !h.upper && !strings.HasSuffix(h.low, "s") {
+		return nobody
+	}
+	if !can && !f.opensPhrase(first) && !first.upper && !owner(first) {
+		return nobody
+	}
+	if who := f.familiar(toks, start, head, end); who != "" {
+		return speaker{who, start}
+	}
+	return speaker{phraseText(toks[start:end]), start}
+}
+
+// familiar: "the trainer" is the one trainer of the article.
+func (f *finder) familiar(toks []tok, start, head, end int) string {
+	if head != end || head-start != 2 || !f.g.det[toks[start].low] {
+		return ""
+	}
+	who, introduced := f.cast.office[toks[head-1].low]
+	told := f.g.gendered[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
+	if !introduced && told && f.cast.isOffice(toks[head-1].low) && len(f.scene.subjects) > 0 {
+		// "a précisé l'élu": of the one on stage, where the article tells the gender.
+		last := f.scene.subjects[0]
+		g, h := f.g.gendered[toks[start].low], f.cast.gender[last]
+		if g == "" || h == "" || g == h {
+			return last
+		}
+	}
+	if who == "" || !f.cast.person[who] {
+		return ""
+	}
+	for _, s := range f.scene.subjects {
+		if s == who {
+			return who
+		}
+	}
+	return ""
+}
+
+func phraseText(toks []tok) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 && t.word && !strings.HasSuffix(toks[i-1].text, "'") && !strings.HasSuffix(toks[i-1].text, "’") {
+			b.WriteByte(' ')
+		}
+		if i == 0 && t.first && len(toks) > 1 {
+			b.WriteString(t.low)
+			continue
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// after reads the subject that begins at token i, not beyond hi: `said |Lee
+// Chan, the economist`, `said |the mayor, Lee Chan`, `told Reuters |Lee Chan`.
+func (f *finder) after(toks []tok, i, hi int) speaker {
+	for i < hi && (f.g.self[toks[i].low] || f.g.aux[toks[i].low] || f.g.adverb[toks[i].low] || f.l.Weekdays.Has(toks[i].low)) && !isPronoun(f.l, toks[i].low) && !(f.g.det[toks[i].low] && !f.g.self[toks[i].low]) {
+		i++
+	}
+	if i >= hi {
+		return nobody
+	}
+	if isPronoun(f.l, toks[i].low) && !f.g.det[toks[i].low] {
+		return speaker{f.scene.referent(f.l.Pronouns[toks[i].low]), i}
+	}
+	for n := 0; n < 3 && (f.g.to[toks[i].low] || f.g.clause[toks[i].low] || f.g.prep[toks[i].low] && !f.g.det[toks[i].low]); n++ {
+		if i = f.skipReceiver(toks, i+1, hi); i >= hi { // "explicó a EFE Rosa Medina"
+			return nobody
+		}
+	}
+	end := i
+	for end < hi && end-i < farthest && !f.breaks(toks, end) && !f.l.Weekdays.Has(toks[end].low) && !f.complete(toks, i, end) {
+		end++
+	}
+	if end == i || f.g.prep[toks[i].low] && !f.g.det[toks[i].low] {
+		return nobody
+	}
+	if (f.l.Code == "nl" || f.l.Code == "sv") && end-i > 2 && end < hi && f.g.det[toks[end].low] && !toks[end-1].upper && !f.g.prep[toks[end-1].low] {
+		end-- // the verb of "volgens de inspectie schoot het huis"
+	}
+	s := f.phrase(toks, i, end)
+	if end+1 < hi && toks[end].is(",") && !f.namesPerson(s.who) {
+		if n := f.cast.nameAt(toks[:hi], end+1); n.text != "" && strings.Contains(f.named(n), " ") && (n.end >= hi || f.breaks(toks, n.end)) {
+			return speaker{f.named(n), i}
+		}
+	}
+	return s
+}
+
+// complete: the phrase [i, end) needs no more: an auxiliary follows, or a full
+// name stands at its end and no preposition goes on.
+func (f *finder) complete(toks []tok, i, end int) bool {
+	t := toks[end]
+	if end == i || t.upper || !t.word {
+		return false
+	}
+	if f.g.aux[t.low] && !f.g.det[t.low] && !f.g.prep[t.low] {
+		return true
+	}
+	return end-i > 1 && toks[end-1].upper && toks[end-2].upper && !f.g.prep[t.low] && !f.cast.isOffice(toks[end-1].low) && !f.inName(toks, end) ||
+		end-i > 1 && toks[end-1].upper && f.g.det[t.low] && !f.g.prep[t.low] && !f.cast.isOffice(toks[end-1].low) && !f.l.Persons.Has(toks[end-1].low)
+}
+
+func (f *finder) namesPerson(who string) bool { return f.cast.person[who] || f.scene.known(who) }
+
+// skipReceiver passes who is told: one word with its article.
+func (f *finder) skipReceiver(toks []tok, i, hi int) int {
+	if i < hi && f.opensPhrase(toks[i]) {
+		i++
+	}
+	return i + 1
+}

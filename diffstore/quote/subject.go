@@ -1,0 +1,178 @@
+package quote
+
+import (
+	"strings"
+)
+
+// speaker is who a verb names, and from which token on; at is -1 when nobody.
+type speaker struct {
+	who string
+	at  int
+}
+
+var nobody = speaker{at: -1}
+
+// farthest bounds how many tokens a noun phrase may have.
+const farthest = 16
+
+// before reads the subject that ends before token v, not left of lo: pronoun,
+// name or noun phrase, with an apposition or a relative clause between commas
+// passed over.
+func (f *finder) before(toks []tok, lo, v int) speaker {
+	end := f.skipBack(toks, lo, v)
+	if end <= lo {
+		return nobody
+	}
+	last := toks[end-1]
+	switch {
+	case f.g.rel[last.low] && end-1 > lo: // "Noon, who last week called"
+		if end--; toks[end-1].is(",") {
+			end--
+		}
+		return f.phraseBefore(toks, lo, end)
+	case f.g.neuter[last.low]:
+		if f.scene.body == "" {
+			return nobody
+		}
+		return speaker{f.scene.body, end - 1}
+	case isPronoun(f.l, last.low):
+		return speaker{f.scene.referent(f.l.Pronouns[last.low]), end - 1}
+	case last.is(","):
+		return f.beforeComma(toks, lo, end-1)
+	}
+	return f.phraseBefore(toks, lo, end)
+}
+
+// skipBack passes auxiliaries, adverbs, reflexives and days leftwards.
+func (f *finder) skipBack(toks []tok, lo, end int) int {
+	for end > lo {
+		t := toks[end-1]
+		day := f.l.Weekdays.Has(t.low) || f.g.adverb[t.low]
+		switch {
+		case isPronoun(f.l, t.low) && !f.g.self[t.low]:
+			return end
+		case f.g.aux[t.low] || f.g.self[t.low] || day || strings.HasSuffix(t.low, "ly") && !t.upper:
+		case f.g.prep[t.low] && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
+		default:
+			return end
+		}
+		end--
+	}
+	return end
+}
+
+// beforeComma reads "Lee Chan, the chief economist, said" and "Her lawyer,
+// Lee Chan, said": the comma before the verb is token c.
+func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
+	if n, from, ok := f.apposed(toks, lo, c); ok {
+		left, isName := f.nameEnding(toks, lo, from-1)
+		if isName && f.person(left) && strings.Contains(f.cast.resolve(left.text, left.gender), " ") {
+			return speaker{f.cast.resolve(left.text, left.gender), left.from}
+		}
+		return speaker{f.cast.resolve(n.text, n.gender), f.phraseStart(toks, lo, from-1)}
+	}
+	first := -1
+	for k, seen := c-1, 0; k > lo && seen < 5 && c-k < 60; k-- {
+		if toks[k].quote > 0 {
+			break
+		}
+		if !toks[k].is(",") {
+			continue
+		}
+		seen++
+		if first < 0 {
+			first = k
+		}
+		if n, ok := f.nameEnding(toks, lo, k); ok && f.person(n) {
+			return speaker{f.cast.resolve(n.text, n.gender), n.from}
+		}
+	}
+	if first > lo {
+		return f.phraseBefore(toks, lo, first)
+	}
+	return nobody
+}
+
+// apposed gives the name at the end of an apposition that ends before token
+// c, and where the apposition begins: ", |systems manager Derek Liddle".
+func (f *finder) apposed(toks []tok, lo, c int) (n name, from int, ok bool) {
+	if n, ok = f.nameEnding(toks, lo, c); !ok {
+		return n, 0, false
+	}
+	for from = n.from; from > lo && n.from-from < 5 && toks[from-1].word; from-- {
+		if t := toks[from-1]; f.g.prep[t.low] || f.breaks(toks, from-1) {
+			return n, 0, false
+		}
+	}
+	return n, from, from > lo+1 && toks[from-1].is(",")
+}
+
+func (f *finder) person(n name) bool {
+	full := f.cast.resolve(n.text, n.gender)
+	return n.titled || f.cast.person[full] || strings.Contains(full, " ")
+}
+
+// nameEnding gives the name whose last token is end-1.
+func (f *finder) nameEnding(toks []tok, lo, end int) (name, bool) {
+	if end <= lo || !toks[end-1].word || !toks[end-1].upper {
+		return name{}, false
+	}
+	for i := max(lo, end-9); i < end; i++ {
+		if !toks[i].upper {
+			continue
+		}
+		if n := f.cast.nameAt(toks, i); n.end == end && n.text != "" {
+			return n, true
+		} else if n.end > i {
+			i = n.end - 1
+		}
+	}
+	return name{}, false
+}
+
+// breaks reports whether a noun phrase cannot reach over token i.
+func (f *finder) breaks(toks []tok, i int) bool {
+	t := toks[i]
+	if t.quote > 0 {
+		return true
+	}
+	if !t.word {
+		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && !strings.Contains("0123456789-'’&", t.text)
+	}
+	if f.g.and[t.low] {
+		return i == 0 || i+1 >= len(toks) || !toks[i-1].upper || !toks[i+1].upper
+	}
+	return f.g.that[t.low] || f.g.clause[t.low] || f.g.rel[t.low] || f.says(toks, i)
+}
+
+// phraseStart gives where the phrase begins that ends before token end.
+func (f *finder) phraseStart(toks []tok, lo, end int) int {
+	start := end
+	for start > lo && end-start < farthest && !f.breaks(toks, start-1) {
+		start--
+	}
+	return start
+}
+
+// phraseBefore reads the noun phrase that ends before token end.
+func (f *finder) phraseBefore(toks []tok, lo, end int) speaker {
+	start := f.phraseStart(toks, lo, end)
+	for start < end && (f.g.aux[toks[start].low] || f.g.adverb[toks[start].low] || f.g.and[toks[start].low]) && !f.g.det[toks[start].low] {
+		start++
+	}
+	if start >= end {
+		return nobody
+	}
+	if f.g.prep[toks[start].low] { // "In Paris Mr Hale": the subject is at the end
+		if n, ok := f.nameEnding(toks, start, end); ok && !f.g.prep[toks[n.from-1].low] {
+			return speaker{f.named(n), n.from}
+		}
+		for k := end - 2; k > start; k-- {
+			if f.opensPhrase(toks[k]) && !f.g.prep[toks[k-1].low] {
+				return f.phrase(toks, k, end)
+			}
+		}
+		return nobody
+	}
+	return f.phrase(toks, start, end)
+}
