@@ -29,6 +29,9 @@ func (c *comparison) figures() {
 		pairs, kept, left, right := pairFigures(old, new)
 		pairs = append(pairs, swapped(d, old, new)...)
 		for _, p := range kept {
+			if old[p[0]].Text == new[p[1]].Text {
+				continue
+			}
 			d.respell(span(old[p[0]]), span(new[p[1]]))
 		}
 		for _, p := range pairs {

@@ -21,7 +21,7 @@ func Norm(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space, opened := false, false
-	for _, r := range s {
+	for i, r := range s {
 		to, ok := fold(r)
 		switch {
 		case to == "" && ok: // dropped
@@ -30,10 +30,11 @@ func Norm(s string) string {
 			space = true
 			continue
 		}
-		if space && b.Len() > 0 && !opened && r != '»' {
+		if space && b.Len() > 0 && !opened && !(r == '»' && !wordBehind(s[i+len("»"):])) {
 			b.WriteByte(' ')
 		}
-		space, opened = false, r == '«'
+		// Guillemets stand either way round: « French », »German«.
+		space, opened = false, r == '«' && (space || b.Len() == 0)
 		if ok {
 			b.WriteString(to)
 		} else {
@@ -41,6 +42,11 @@ func Norm(s string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+func wordBehind(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // plain reports whether Norm has nothing to do: the common case, cheaply.

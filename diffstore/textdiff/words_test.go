@@ -72,6 +72,8 @@ func TestNorm(t *testing.T) {
 	cases := [][2]string{
 		{"“Ja”, sagte er – endlich…", `"Ja", sagte er - endlich...`},
 		{"« Oui », dit-elle", `"Oui", dit-elle`},
+		{"Sie seien »ein Schlag«, sagte er", `Sie seien "ein Schlag", sagte er`},
+		{"Sie sagte »nein« und ging", `Sie sagte "nein" und ging`},
 		{"  two   spaces ", "two spaces"},
 		{"98\u202f%", "98 %"},
 		{"co\u00adoperate", "cooperate"},
