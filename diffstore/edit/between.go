@@ -29,17 +29,20 @@ const Rules = 1
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.
 func Between(before, after article.Version) Report {
-	c := comparison{old: before.Article, new: after.Article}
+	return newComparison(before, after).report(before, after)
+}
+
+func newComparison(before, after article.Version) *comparison {
+	c := &comparison{old: before.Article, new: after.Article}
 	c.l = lang.Guess(first(c.new.Lang, c.old.Lang), prose(c.new)+" "+prose(c.old))
-	c.fields()
-	c.body()
-	c.quotes()
-	c.figures()
-	c.names()
-	c.words()
-	c.texts()
-	c.links()
-	c.collapse()
+	return c
+}
+
+// report runs the steps and collects what they found.
+func (c *comparison) report(before, after article.Version) Report {
+	for _, step := range []func(){c.fields, c.body, c.quotes, c.figures, c.names, c.words, c.texts, c.links, c.collapse} {
+		step()
+	}
 	r := Report{
 		Schema: Schema, ID: id(before, after), Severity: None, Disclosure: Unannounced, Edits: []Edit{},
 		Article: About{
@@ -50,10 +53,10 @@ func Between(before, after article.Version) Report {
 		To:   VersionRef{Version: after.Number, Seen: after.Seen, UnchangedAt: after.UnchangedAt},
 	}
 	for _, d := range c.drafts {
-		e := d.finish()
-		if len(e.Findings) == 0 && e.Severity == None {
+		if !d.told() {
 			continue
 		}
+		e := d.finish()
 		r.Edits = append(r.Edits, e)
 		if e.Severity.Rank() > r.Severity.Rank() {
 			r.Severity = e.Severity
@@ -69,6 +72,7 @@ type comparison struct {
 	l                  *lang.Language
 	oldUnits, newUnits []unit
 	drafts             []*draft
+	explaining         bool
 	kept, total        int // words of the old body that stand in the new one, and all
 }
 

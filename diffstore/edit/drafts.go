@@ -21,6 +21,7 @@ type draft struct {
 	explainedBefore, explainedAfter [][2]int
 	// spelled holds those of figures that are only written otherwise.
 	spelledBefore, spelledAfter [][2]int
+	notes                       []string // for Explain
 	least                       Severity // of the edit, whatever its findings
 }
 
@@ -75,6 +76,9 @@ func (d *draft) finish() Edit {
 	}
 	return e
 }
+
+// told reports whether the draft is worth an edit.
+func (d *draft) told() bool { return len(d.findings) > 0 || d.least != None }
 
 // paired: both sides have text, so that facts of one can be compared with
 // those of the other.

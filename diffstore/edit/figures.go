@@ -32,11 +32,13 @@ func (c *comparison) figures() {
 			if old[p[0]].Text == new[p[1]].Text {
 				continue
 			}
+			c.noteKept(d, old[p[0]], new[p[1]])
 			d.respell(span(old[p[0]]), span(new[p[1]]))
 		}
 		for _, p := range pairs {
 			f, g := old[p[0]], new[p[1]]
 			if d.repeats(f, g, seen) {
+				c.note(d, "figure %q → %q is told of an earlier passage", f.Text, g.Text)
 				continue
 			}
 			d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind, g.Kind), span(f), span(g))
@@ -59,6 +61,7 @@ func (c *comparison) figures() {
 				x.d.explain(span(x.f), nowhere)
 				y.d.explain(nowhere, span(y.f))
 				come[j].d, moved = nil, true
+				c.note(x.d, "no figure removed: %q stands in another sentence now", x.f.Text)
 				break
 			}
 		}

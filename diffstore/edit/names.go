@@ -83,7 +83,8 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
-			if same(was, is) || abbreviates(was, is) || d.turnedRound(was, is) || covered(d.explainedBefore, x) && covered(d.explainedAfter, y) && d.inFigure(x) {
+			if why := d.noName(was, is, x, y); why != "" {
+				c.note(d, "no name changed: %q and %q: %s", was, is, why)
 				continue
 			}
 			if d.speakerTold(was, is) {
@@ -93,6 +94,21 @@ func (c *comparison) names() {
 			d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x, y)
 		}
 	}
+}
+
+// noName says why a name that gave way to another is no finding, or "".
+func (d *draft) noName(was, is string, x, y [2]int) string {
+	switch {
+	case same(was, is):
+		return "the same but for case and typography"
+	case abbreviates(was, is):
+		return "one is short for the other"
+	case d.turnedRound(was, is):
+		return "the sentence was turned round"
+	case covered(d.explainedBefore, x) && covered(d.explainedAfter, y) && d.inFigure(x):
+		return "part of a figure"
+	}
+	return ""
 }
 
 // turnedRound: both names stand on both sides, with the same words around:

@@ -94,8 +94,21 @@ func (c *comparison) sameWords(old, new []quoted) {
 		j := js[0]
 		at[old[i].key] = js[1:]
 		old[i].done, new[j].done = true, true
+		c.noteSame(old[i], new[j])
 		if otherSpeaker(old[i].Speaker, new[j].Speaker) && c.touched(old[i], new[j]) {
 			c.reattributed(old[i], new[j])
+		}
+	}
+}
+
+// noteSame says of a quotation within an edited passage that it kept its words.
+func (c *comparison) noteSame(a, b quoted) {
+	if !c.explaining {
+		return
+	}
+	for _, d := range c.drafts {
+		if d.spanBefore(a) != nowhere && d.spanAfter(b) != nowhere {
+			c.note(d, "no quote altered: %q has the same words", b.Text)
 		}
 	}
 }

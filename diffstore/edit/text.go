@@ -84,6 +84,7 @@ func (d *draft) front(f Finding) { d.findings = append([]Finding{f}, d.findings.
 // Figures that are only written otherwise are a matter of spelling.
 func (c *comparison) wording(d *draft) {
 	if (len(d.findings) > 0 || d.least != None) && c.explained(d, d.spelledBefore, d.spelledAfter) {
+		c.note(d, "no text changed: the findings tell all that differs")
 		return
 	}
 	if same(d.before.text, d.after.text) && len(d.findings) > 0 {

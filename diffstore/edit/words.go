@@ -14,9 +14,17 @@ func (c *comparison) words() {
 			continue
 		}
 		before, after := terms(d.before.text), terms(d.after.text)
+		c.noteEqual(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
+		c.noteEqual(d, Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
 		d.entered(Negation, count(before, negates(c.l)), count(after, negates(c.l)))
 		d.entered(Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
 		c.days(d, before, after)
+	}
+}
+
+func (c *comparison) noteEqual(d *draft, kind Kind, before, after []term) {
+	if len(before) == len(after) && len(before) > 0 {
+		c.note(d, "no %s added or removed: %d on both sides", kind, len(before))
 	}
 }
 
@@ -68,7 +76,7 @@ func (c *comparison) days(d *draft, before, after []term) {
 	}
 	for _, s := range swaps(d.ops) {
 		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
-		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || c.sameMonth(x[0], y[0]) || d.told(Date, x[0].text) {
+		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) {
 			continue
 		}
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
@@ -91,8 +99,8 @@ func within(ts []term, at [2]int) (out []term) {
 	return out
 }
 
-// told: a finding of that kind holds the text already.
-func (d *draft) told(kind Kind, text string) bool {
+// tells: a finding of that kind holds the text already.
+func (d *draft) tells(kind Kind, text string) bool {
 	for _, f := range d.findings {
 		if f.Kind == kind && strings.Contains(f.Before.Text, text) {
 			return true

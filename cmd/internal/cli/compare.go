@@ -10,11 +10,13 @@ import (
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
 	"stet/monitor/extract"
+	"stet/notify/render"
 	"stet/seeds"
 )
 
 func newCompare(s *session) *cobra.Command {
 	v := new(view)
+	explain := false
 	cmd := &cobra.Command{
 		Use:   "compare OLD NEW",
 		Short: "Show what was edited between two files or pages",
@@ -29,14 +31,16 @@ Exit codes: 0 done, with --exit-code also: no edits; 1 edits, with --exit-code;
 			if err := v.check(); err != nil {
 				return err
 			}
-			return s.compare(cmd.Context(), args[0], args[1], v)
+			return s.compare(cmd.Context(), args[0], args[1], v, explain)
 		},
 	}
 	v.flags(cmd)
+	cmd.Flags().BoolVar(&explain, "explain", false, "say which rule gave each finding, and why others did not fire")
+	cmd.MarkFlagsMutuallyExclusive("explain", "json")
 	return cmd
 }
 
-func (s *session) compare(ctx context.Context, before, after string, v *view) error {
+func (s *session) compare(ctx context.Context, before, after string, v *view, explain bool) error {
 	if before == "-" && after == "-" {
 		return usage("only one of the two can be stdin", "name a file for the other")
 	}
@@ -48,7 +52,21 @@ func (s *session) compare(ctx context.Context, before, after string, v *view) er
 	if err != nil {
 		return err
 	}
-	return v.show(s, edit.Between(earlier, later))
+	if !explain {
+		return v.show(s, edit.Between(earlier, later))
+	}
+	r, reasons := edit.Explain(earlier, later)
+	shown := v.show(s, r)
+	for _, x := range reasons {
+		fmt.Fprintf(s.Stdout, "\n%s\n", render.Clean(x.Where))
+		for _, line := range x.Rules {
+			s.paragraph("  + ", line)
+		}
+		for _, line := range x.Notes {
+			s.paragraph("  - ", line)
+		}
+	}
+	return shown
 }
 
 // versionAt reads an article as a version without number and time: it is not
