@@ -65,7 +65,7 @@ func (p *parser) address(i, end int) bool {
 	if strings.ContainsAny(s, "@_") {
 		return true
 	}
-	rest := strings.TrimLeft(s, "0123456789.,  ")
+	rest := strings.TrimLeft(s, "0123456789., \u00a0")
 	slash := strings.IndexByte(rest, '/')
 	if slash < 0 {
 		return true
