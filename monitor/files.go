@@ -1,7 +1,6 @@
 package monitor
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,9 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/net/html/charset"
 
 	"stet/monitor/fetch"
 	"stet/seeds"
@@ -38,7 +34,8 @@ func (v *visit) getFile() (fetch.Page, error) {
 		return fetch.Page{}, err
 	}
 	contentType := fileType(path)
-	return fetch.Page{URL: v.w.URL, ContentType: contentType, Body: toUTF8(body, contentType)}, nil
+	text, _ := fetch.ToUTF8(body, contentType)
+	return fetch.Page{URL: v.w.URL, ContentType: contentType, Body: text}, nil
 }
 
 // fileType is the media type by the name, "" if it says nothing.
@@ -50,21 +47,6 @@ func fileType(path string) string {
 		return "text/html"
 	}
 	return ""
-}
-
-// toUTF8 converts body. Text that is valid UTF-8 is taken as that, whatever
-// it says of itself.
-func toUTF8(body []byte, contentType string) []byte {
-	mark := []byte("\ufeff")
-	if utf8.Valid(body) {
-		return bytes.TrimPrefix(body, mark)
-	}
-	encoding, _, _ := charset.DetermineEncoding(body, contentType)
-	decoded, err := encoding.NewDecoder().Bytes(body)
-	if err != nil {
-		decoded = body
-	}
-	return bytes.TrimPrefix(bytes.ToValidUTF8(decoded, []byte("\ufffd")), mark)
 }
 
 // fileURL is the address of the article in the file at path.

@@ -54,7 +54,7 @@ func (l *listing) file(ctx context.Context) ([]seeds.Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	body = toUTF8(body, "text/plain")
+	body, _ = fetch.ToUTF8(body, "text/plain")
 	if !strings.EqualFold(filepath.Ext(l.r.Location), ".opml") {
 		return discover.List(body)
 	}

@@ -8,16 +8,18 @@ import (
 	"stet/diffstore/figure"
 )
 
+// loose is a figure without a partner in its passage.
+type loose struct {
+	d *draft
+	f figure.Figure
+}
+
 // figures compares the figures of every paired passage. A figure that left
 // one passage and stands unchanged in another has only moved.
 func (c *comparison) figures() {
-	type loose struct {
-		d *draft
-		f figure.Figure
-	}
+	var elsewhere []figure.Figure // in passages that came or went whole
 	var gone, come []loose
 	seen := map[string]bool{}
-	var elsewhere []figure.Figure // in passages that came or went whole
 	for _, d := range c.drafts {
 		if !d.paired() && d.field == "" {
 			elsewhere = append(elsewhere, figure.Find(d.before.text+d.after.text, c.l)...)
@@ -25,53 +27,67 @@ func (c *comparison) figures() {
 		if !d.paired() || d.field == Notice || d.field == Byline || d.op == Moved {
 			continue
 		}
-		old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
-		pairs, kept, left, right := pairFigures(old, new)
-		pairs = append(pairs, swapped(d, old, new)...)
-		for _, p := range kept {
-			if old[p[0]].Text == new[p[1]].Text {
-				continue
-			}
-			c.noteKept(d, old[p[0]], new[p[1]])
-			d.respell(span(old[p[0]]), span(new[p[1]]))
-		}
-		for _, p := range pairs {
-			f, g := old[p[0]], new[p[1]]
-			if d.repeats(f, g, seen) {
-				c.note(d, "figure %q → %q is told of an earlier passage", f.Text, g.Text)
-				continue
-			}
-			d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind, g.Kind), span(f), span(g))
-		}
-		for _, i := range left {
-			if !rankWord(old[i]) {
-				gone = append(gone, loose{d, old[i]})
-			}
-		}
-		for _, j := range right {
-			if !rankWord(new[j]) {
-				come = append(come, loose{d, new[j]})
-			}
-		}
+		left, right := c.figuresOf(d, seen)
+		gone, come = append(gone, left...), append(come, right...)
 	}
+	c.movedFigures(gone, come)
 	for _, x := range gone {
-		moved := false
-		for j, y := range come {
-			if y.d != nil && y.d != x.d && (y.d.field == "") == (x.d.field == "") && alike(x.f, y.f) {
-				x.d.explain(span(x.f), nowhere)
-				y.d.explain(nowhere, span(y.f))
-				come[j].d, moved = nil, true
-				c.note(x.d, "no figure removed: %q stands in another sentence now", x.f.Text)
-				break
-			}
-		}
-		if !moved && !stands(elsewhere, x.f) {
-			x.d.find(figureFinding(Removed, fact(x.d.before.text, x.f), Fact{}, x.f.Kind, x.f.Kind), span(x.f), nowhere)
+		if x.d != nil && !stands(elsewhere, x.f) {
+			x.d.find(figureFinding(Removed, fact(x.d.before.text, x.f), Fact{}, x.f.Kind), span(x.f), nowhere)
 		}
 	}
 	for _, y := range come {
 		if y.d != nil && !stands(elsewhere, y.f) {
-			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind, y.f.Kind), nowhere, span(y.f))
+			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind), nowhere, span(y.f))
+		}
+	}
+}
+
+// figuresOf compares the figures of one passage and gives those that it lost
+// and gained.
+func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loose) {
+	old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
+	pairs, kept, left, right := pairFigures(old, new)
+	pairs = append(pairs, swapped(d, old, new)...)
+	for _, p := range kept {
+		if f, g := old[p[0]], new[p[1]]; f.Text != g.Text {
+			c.noteKept(d, f, g)
+			d.respell(span(f), span(g))
+		}
+	}
+	for _, p := range pairs {
+		f, g := old[p[0]], new[p[1]]
+		if d.repeats(f, g, seen) {
+			c.note(d, "figure %q → %q is told of an earlier passage", f.Text, g.Text)
+			continue
+		}
+		d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind), span(f), span(g))
+	}
+	for _, i := range left {
+		if !rankWord(old[i]) {
+			gone = append(gone, loose{d, old[i]})
+		}
+	}
+	for _, j := range right {
+		if !rankWord(new[j]) {
+			come = append(come, loose{d, new[j]})
+		}
+	}
+	return gone, come
+}
+
+// movedFigures takes out of both lists what left one passage for another.
+func (c *comparison) movedFigures(gone, come []loose) {
+	for i, x := range gone {
+		for j, y := range come {
+			if y.d == nil || y.d == x.d || (y.d.field == "") != (x.d.field == "") || !alike(x.f, y.f) {
+				continue
+			}
+			x.d.explain(span(x.f), nowhere)
+			y.d.explain(nowhere, span(y.f))
+			c.note(x.d, "no figure removed: %q stands in another sentence now", x.f.Text)
+			gone[i].d, come[j].d = nil, nil
+			break
 		}
 	}
 }
@@ -157,9 +173,9 @@ func fact(text string, f figure.Figure) Fact {
 	return Fact{Text: f.Text, Figure: &f}
 }
 
-func figureFinding(op Op, before, after Fact, kinds ...figure.Kind) Finding {
+func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 	f := Finding{Kind: Figure, Op: op, Severity: Substantive, Before: before, After: after}
-	if kinds[0] == figure.Date || kinds[0] == figure.Time {
+	if moment(kind) {
 		f.Kind = Date
 	}
 	return f

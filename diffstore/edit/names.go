@@ -5,67 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"stet/diffstore/lang"
 	"stet/diffstore/textdiff"
 )
-
-// term is a word of a passage with its place.
-type term struct {
-	text, low  string
-	start, end int
-	upper      bool
-	opens      bool // first word of a sentence, or behind a mark that opens one
-}
-
-func terms(s string) []term {
-	var out []term
-	opens := true
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) {
-			if unicode.IsDigit(r) || r == ',' {
-				opens = false
-			} else if strings.ContainsRune(".!?:\"“„«‘•\n", r) {
-				opens = true
-			}
-			i += n
-			continue
-		}
-		end := i
-		for end < len(s) {
-			x, m := utf8.DecodeRuneInString(s[end:])
-			next, _ := utf8.DecodeRuneInString(s[min(end+m, len(s)):])
-			if !unicode.IsLetter(x) && !unicode.IsMark(x) && !(strings.ContainsRune("'’-", x) && unicode.IsLetter(next)) {
-				break
-			}
-			end += m
-			if elides(s[i:end], s[end:]) {
-				break
-			}
-		}
-		t := term{text: s[i:end], start: i, end: end, upper: unicode.IsUpper(r), opens: opens}
-		t.low = strings.ReplaceAll(strings.ToLower(t.text), "’", "'")
-		out = append(out, t)
-		opens, i = false, end
-	}
-	return out
-}
-
-// elides reports whether word is an elided article or preposition before a
-// word of its own: French "d'après", Italian "l'ingegner". Before a capital it
-// may be part of a name ("D'Angelo").
-func elides(word, rest string) bool {
-	head := strings.ToLower(strings.TrimRight(word, "'’"))
-	if len(head) == len(word) {
-		return false
-	}
-	next, _ := utf8.DecodeRuneInString(rest)
-	switch head {
-	case "d", "l", "qu", "un", "dell", "all", "nell", "sull", "dall", "quell":
-		return unicode.IsLower(next)
-	}
-	return false
-}
 
 // names reports names of persons, places and organisations that were replaced
 // or respelled: a run of capitalised words that gives way to another run at
@@ -134,61 +75,6 @@ func (d *draft) speakerTold(was, is string) bool {
 		}
 	}
 	return false
-}
-
-// abbreviates: one is the other in short: initials ("UN"), or words cut at
-// their end ("Calif", "St").
-func abbreviates(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	short, long := strings.Fields(strings.ReplaceAll(a, ".", " ")), strings.Fields(b)
-	if initials(long) == strings.Join(short, "") {
-		return true
-	}
-	// "CEO Mina Feldt", "Chief Executive Officer Mina Feldt": the tail is common.
-	for len(short) > 0 && len(long) > 0 && short[len(short)-1] == long[len(long)-1] {
-		short, long = short[:len(short)-1], long[:len(long)-1]
-	}
-	if len(short) == 1 && len(long) > 1 && initials(long) == short[0] {
-		return true
-	}
-	if len(short) != len(long) || len(short) == 0 {
-		return false
-	}
-	for i, w := range short {
-		if w != long[i] && !cutShort(w, long[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// cutShort: "Calif" for "California", "St" for "Saint": the first letter and
-// the others in order, at most half of the word.
-func cutShort(short, long string) bool {
-	if len(short) < 2 || len(short)*2 > len(long)+1 || short[0] != long[0] {
-		return false
-	}
-	rest := long
-	for _, r := range short {
-		i := strings.IndexRune(rest, r)
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+utf8.RuneLen(r):]
-	}
-	return true
-}
-
-func initials(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // inFigure: a capitalised unit or month that a figure finding tells already.
@@ -309,26 +195,4 @@ func (c *comparison) known(word string) bool {
 		}
 	}
 	return false
-}
-
-// count says how often the words of a set stand in a text, and where.
-func count(ts []term, has func(term) bool) (out []term) {
-	for _, t := range ts {
-		if has(t) {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-func negates(l *lang.Language) func(term) bool {
-	return func(t term) bool {
-		return l.Negations[t.low] || l.Code == "en" && strings.HasSuffix(t.low, "n't")
-	}
-}
-
-func hedges(l *lang.Language) func(term) bool {
-	return func(t term) bool {
-		return l.Hedges[t.low] && !(t.upper && !t.opens) // "in May"
-	}
 }

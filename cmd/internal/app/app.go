@@ -93,9 +93,9 @@ func (a *App) build(ctx context.Context, c config.Config) error {
 }
 
 func newMonitor(store *diffstore.Store, c config.Config, now func() time.Time) (*monitor.Monitor, *fetch.Client, error) {
-	client, err := fetch.New(fetchOptions(c.Fetch))
+	client, err := NewFetcher(c.Fetch)
 	if err != nil {
-		return nil, nil, fmt.Errorf("fetch: %w", err)
+		return nil, nil, err
 	}
 	return &monitor.Monitor{
 		Store: store, Fetch: client, Now: now,
@@ -117,7 +117,8 @@ func ReadSource(ctx context.Context, store *diffstore.Store, c config.Config, id
 	return m.Read(ctx, id)
 }
 
-func fetchOptions(f config.Fetch) fetch.Options {
+// NewFetcher makes the fetcher that f asks for.
+func NewFetcher(f config.Fetch) (*fetch.Client, error) {
 	o := fetch.Options{
 		UserAgent: f.UserAgent, Timeout: f.Timeout, MaxBytes: f.MaxBytes, Proxy: f.Proxy.Reveal(),
 		HostInterval: f.HostInterval, HostConnections: f.HostConnections, Connections: f.Connections,
@@ -126,7 +127,11 @@ func fetchOptions(f config.Fetch) fetch.Options {
 	if f.HostInterval == 0 {
 		o.HostInterval = -1 // to fetch zero is its default
 	}
-	return o
+	client, err := fetch.New(o)
+	if err != nil {
+		return nil, fmt.Errorf("fetch: %w", err)
+	}
+	return client, nil
 }
 
 // Close closes connections and the database.

@@ -8,10 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
-
+	"stet/cmd/internal/app"
 	"stet/monitor/extract"
 	"stet/monitor/fetch"
 	"stet/seeds"
@@ -57,17 +55,9 @@ func filePage(name string) (extract.Page, error) {
 	return extract.Page{Body: decoded(body, contentType), ContentType: contentType}, nil
 }
 
-// decoded gives body as UTF-8. What is UTF-8 already is believed before any
-// label, as the fetcher does.
+// decoded gives body as UTF-8, as the fetcher would.
 func decoded(body []byte, contentType string) []byte {
-	if utf8.Valid(body) {
-		return body
-	}
-	e, _, _ := charset.DetermineEncoding(body, contentType)
-	text, err := e.NewDecoder().Bytes(body)
-	if err != nil {
-		return []byte(strings.ToValidUTF8(string(body), "\uFFFD"))
-	}
+	text, _ := fetch.ToUTF8(body, contentType)
 	return text
 }
 
@@ -81,14 +71,8 @@ func (s *session) fetchPage(ctx context.Context, address string) (extract.Page, 
 		return extract.Page{}, err
 	}
 	// A person waits, for one page and its robots.txt.
-	interval := min(c.Fetch.HostInterval, time.Second)
-	if interval == 0 {
-		interval = -1 // none; the fetcher's 0 is its default
-	}
-	client, err := fetch.New(fetch.Options{
-		UserAgent: c.Fetch.UserAgent, Timeout: c.Fetch.Timeout, MaxBytes: c.Fetch.MaxBytes, Proxy: c.Fetch.Proxy.Reveal(),
-		HostInterval: interval, IgnoreRobots: !c.Fetch.Robots, AllowPrivate: c.Fetch.AllowPrivate, Now: s.Now,
-	})
+	c.Fetch.HostInterval = min(c.Fetch.HostInterval, time.Second)
+	client, err := app.NewFetcher(c.Fetch)
 	if err != nil {
 		return extract.Page{}, err
 	}
