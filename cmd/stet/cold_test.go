@@ -22,7 +22,7 @@ func BenchmarkColdLog(b *testing.B) {
 	for name, args := range map[string][]string{
 		"floor-version": {"version"},
 		"log":           {"--db", path, "log"},
-		"log-article":   {"--db", path, "log", "bridge number 777 "},
+		"log-article":   {"--db", path, "log", "number 777 is"},
 		"ls":            {"--db", path, "ls"},
 	} {
 		b.Run(name, func(b *testing.B) {
