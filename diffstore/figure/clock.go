@@ -7,6 +7,10 @@ import "strings"
 func (p *parser) clock(i int) (Figure, int, bool) {
 	h, minute, next, ok := p.hour(i)
 	if !ok {
+		if h, next, ok = p.spokenHour(i); ok {
+			minute, next = p.halfPast(next)
+			return Figure{Kind: Time, Value: Number(h*100 + minute)}, next, true
+		}
 		return Figure{}, i, false
 	}
 	marked := false
@@ -16,8 +20,11 @@ func (p *parser) clock(i int) (Figure, int, bool) {
 				h += 12
 			}
 			marked, next = true, next+k
-		} else if p.l.Clock.Has(p.toks[next].low) {
+		} else if p.l.Clock.Has(p.toks[next].low) && (minute >= 0 || p.timeOfDay(i, next)) {
 			marked, next = true, next+1
+			if minute < 0 {
+				minute, next = p.halfPast(next)
+			}
 		}
 	}
 	if !marked && minute < 0 && !p.clockBefore(i) {
@@ -35,7 +42,7 @@ func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 	s := p.text[p.toks[i].start:p.toks[i].end]
 	if a, b, cut := strings.Cut(s, "."); cut && len(b) == 2 && len(a) <= 2 {
 		k, _ := p.halfDay(i + 1)
-		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || i > 0 && p.has(i-1, p.l.ClockAt)) {
+		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || p.clockAt(i) && !p.measured(i+1) && !p.follows(i+1, "%")) {
 			return 0, 0, i, false
 		}
 		h, ok1 := float(a, "")
@@ -54,6 +61,42 @@ func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 		}
 	}
 	return h, -1, i + 1, true
+}
+
+// spokenHour reads "drei Uhr", "om drie uur", "three o'clock".
+func (p *parser) spokenHour(i int) (h float64, next int, ok bool) {
+	if p.toks[i].kind != word {
+		return 0, i, false
+	}
+	n, ok := p.numberWords(i, false)
+	if !ok || n.ordinal || n.share || n.value > 24 || n.value != float64(int(n.value)) || !p.near(n.next) {
+		return 0, i, false
+	}
+	w := p.toks[n.next].low
+	return n.value, n.next + 1, len(w) > 2 && p.l.Clock.Has(w) && p.timeOfDay(i, n.next)
+}
+
+// timeOfDay: the clock word at token j does not count hours, as "uur" and
+// "heures" do too unless the words around tell: "om 3 uur", "3 heures du
+// matin", not "à deux heures de route".
+func (p *parser) timeOfDay(i, j int) bool {
+	if p.l.Units[p.toks[j].low].Kind != string(Duration) || p.phrase(j+1, p.l.DayParts.Has) > 0 {
+		return true
+	}
+	return p.clockAt(i) && (!p.has(j+1, p.l.Of) || p.has(j+2, p.l.Weekdays))
+}
+
+// halfPast reads the half hour behind "trois heures": "et demie".
+func (p *parser) halfPast(j int) (minute float64, next int) {
+	if end := p.halfMore(j); end > j {
+		return 30, end
+	}
+	return 0, j
+}
+
+// clockAt: a word before token i that the time of day follows.
+func (p *parser) clockAt(i int) bool {
+	return i > 0 && p.has(i-1, p.l.ClockAt) || i > 1 && p.l.ClockAt.Has(p.words(i-2, i))
 }
 
 // clockBefore: a word that only a time follows: "klockan 14.30".

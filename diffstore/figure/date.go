@@ -111,6 +111,9 @@ func (p *parser) numeric(i int) (y, m, d float64, next int, ok bool) {
 		}
 		return parts[2], parts[1], parts[0], i + 1, plausible(parts[2], parts[1], parts[0])
 	}
+	if m, d, ok := p.dayStopMonth(i); ok {
+		return 0, m, d, i + 2, true
+	}
 	if i+4 >= len(p.toks) || !p.glued(i+1) || !p.glued(i+2) || !p.glued(i+3) || !p.glued(i+4) || p.toks[i+1].low != p.toks[i+3].low {
 		return 0, 0, 0, i, false
 	}
@@ -126,7 +129,22 @@ func (p *parser) numeric(i int) (y, m, d float64, next int, ok bool) {
 	if a > 31 {
 		return a, b, c, i + 5, plausible(a, b, c)
 	}
+	if b > 12 { // "11/23/2026" can only be the American order
+		a, b = b, a
+	}
 	return c, b, a, i + 5, plausible(c, math.Min(a, b), math.Max(a, b))
+}
+
+// dayStopMonth reads "8.11.", the eighth of November where a full stop makes
+// ordinals.
+func (p *parser) dayStopMonth(i int) (m, d float64, ok bool) {
+	if !p.l.OrdinalStop || !p.follows(i+1, ".") || !p.glued(i+1) || p.glued(i+2) && p.toks[i+2].kind != sign {
+		return 0, 0, false
+	}
+	day, month, cut := strings.Cut(p.text[p.toks[i].start:p.toks[i].end], ".")
+	d, ok1 := small(day)
+	m, ok2 := small(month)
+	return m, d, cut && len(day) < 3 && len(month) < 3 && ok1 && ok2 && plausible(0, m, d)
 }
 
 func plausible(y, m, d float64) bool {

@@ -15,6 +15,9 @@ func parseDigits(s string, l *lang.Language) (value float64, ok bool) {
 	if v, ok := small(s); ok {
 		return v, true
 	}
+	if v, ok := oneSeparator(s, l); ok {
+		return v, true
+	}
 	groups, seps := cut(s)
 	if len(seps) == 0 {
 		return float(groups[0], "")
@@ -49,6 +52,29 @@ func small(s string) (float64, bool) {
 		v = 10*v + int(s[i]-'0')
 	}
 	return float64(v), s != ""
+}
+
+// oneSeparator reads "1,550" and "12.5", which most other numbers are, without
+// cutting them up. What it refuses is read in full.
+func oneSeparator(s string, l *lang.Language) (float64, bool) {
+	at := strings.IndexAny(s, ".,")
+	if at < 1 || len(s) > 9 || s[0] == '0' {
+		return 0, false
+	}
+	whole, ok1 := small(s[:at])
+	part, ok2 := small(s[at+1:])
+	if !ok1 || !ok2 {
+		return 0, false
+	}
+	tail := len(s) - at - 1
+	if tail == 3 && at <= 3 && rune(s[at]) != l.Decimal {
+		return whole*1000 + part, true
+	}
+	if tail > 2 {
+		return 0, false
+	}
+	ten := [...]float64{1, 10, 100}[tail]
+	return (whole*ten + part) / ten, true // whole numbers divided: rounded once
 }
 
 // decimal decides whether the last separator is the decimal one.

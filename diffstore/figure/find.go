@@ -16,6 +16,7 @@ import (
 func Find(text string, l *lang.Language) []Figure {
 	p := parser{text: text, low: lower(text), l: l}
 	p.toks = tokenize(text, p.low, l)
+	p.out = make([]Figure, 0, len(p.toks)/12)
 	for i := 0; i < len(p.toks); {
 		i = p.at(i)
 	}
@@ -23,11 +24,12 @@ func Find(text string, l *lang.Language) []Figure {
 }
 
 type parser struct {
-	text string
-	low  string // text in lower case, byte for byte
-	l    *lang.Language
-	toks []token
-	out  []Figure
+	text  string
+	low   string // text in lower case, byte for byte
+	l     *lang.Language
+	toks  []token
+	out   []Figure
+	draft Figure // the one that quantity reads, here to spare an allocation each
 }
 
 // at reads a figure that begins with token i, if one does, and gives the
@@ -91,10 +93,11 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 		return Figure{}, start, false
 	}
 	n, ok := p.number(i, currency != "")
-	if !ok || n.article && i > start && currency == "" {
+	if !ok || n.article && i > start && currency == "" && !p.articleCounts(i) {
 		return Figure{}, start, false
 	}
-	f := Figure{Value: Number(n.value)}
+	f := &p.draft
+	*f = Figure{Value: Number(n.value)}
 	next := n.next
 	if r, ok := p.rangeEnd(i, n, currency); ok {
 		f.Value, next, n = r.value, r.next, r.last
@@ -102,8 +105,8 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 	if minus {
 		f.Value = Value{-f.Value.High, -f.Value.Low, f.Value.Range}
 	}
-	next, ok = p.measure(&f, i, next, n, currency)
-	return f, next, ok
+	next, ok = p.measure(f, i, next, n, currency)
+	return *f, next, ok
 }
 
 // minus reads a sign, or its word: "minus five". In some languages the word

@@ -120,7 +120,9 @@ func (p *parser) ordinal(f *Figure, first, next int, n num) (int, bool) {
 	}
 	if p.glued(j) && p.has(j, p.l.OrdinalSuffixes) && (j == next || n.value < 100) && !p.degreeSign(j) {
 		f.Kind = Ordinal
-		return j + 1, true
+		next = p.fromEnd(&f.Value.Low, j+1)
+		f.Value.High = f.Value.Low
+		return next, true
 	}
 	if p.l.OrdinalStop && n.digits <= 2 && p.follows(next, ".") && p.glued(next) && p.near(next+1) && !p.glued(next+1) &&
 		p.toks[next+1].kind == word && p.toks[next+1].upper && !p.has(next+1, p.l.Starters) && first > 0 && p.has(first-1, p.l.Function) {
@@ -164,12 +166,18 @@ func (p *parser) unit(f *Figure, first, next int, n num) (int, bool) {
 	}
 	s := p.span(j, j+k)
 	u := p.l.Units[s]
+	if end, ok := p.longer(f, u, j+k); ok {
+		return end, true
+	}
 	if n.article && (u.Kind == "duration" || u.Kind == "other" || p.l.Weak.Has(s) || !p.articleCounts(first)) {
 		return next, false
 	}
 	j += k
 	if len(s) > 1 && p.follows(j, ".") && p.glued(j) && p.l.Abbreviations.Has(s) && len(s) < 4 && j+1 < len(p.toks) {
 		j++
+	}
+	if u.Kind == "temperature" && s != "k" && p.angular(first, j) {
+		u = lang.Unit{Symbol: "degree", Kind: string(Other)}
 	}
 	if u.Kind == "temperature" && k == 1 && s != "celsius" && s != "fahrenheit" {
 		u, j = p.degrees(u, j)
@@ -178,7 +186,7 @@ func (p *parser) unit(f *Figure, first, next int, n num) (int, bool) {
 		u, j = p.perTime(u, j)
 	}
 	f.Kind, f.Unit = Kind(u.Kind), u.Symbol
-	return p.inches(f, j), true
+	return p.lesser(f, j), true
 }
 
 func (p *parser) measuresAt(j int) bool {
@@ -189,6 +197,22 @@ func (p *parser) measuresAt(j int) bool {
 	return ok && u.Kind != "duration" && len(p.toks[j].low) > 2
 }
 
+// angular: the degrees before token j are an angle's or a latitude's.
+func (p *parser) angular(first, j int) bool {
+	if j < len(p.toks) && p.near(j) && (p.l.Units[p.toks[j].low].Kind == string(Temperature) || p.follows(j, "c") || p.follows(j, "f")) {
+		return false
+	}
+	for k := max(0, first-3); k < first; k++ {
+		if p.has(k, p.l.Angles) {
+			return true
+		}
+	}
+	if p.near(j) && p.has(j, p.l.Of) {
+		j++
+	}
+	return p.near(j) && (p.has(j, p.l.Angles) || p.has(j, p.l.Compass))
+}
+
 // notUnit: a lone letter behind a space is most often no unit, and a common
 // noun ("pie", "score") none behind an article.
 func (p *parser) notUnit(j, k int, n num) bool {
@@ -197,8 +221,8 @@ func (p *parser) notUnit(j, k int, n num) bool {
 		return false
 	}
 	switch t.low {
-	case "k":
-		return true
+	case "k": // kelvin stand behind a space, thousands do not
+		return !t.upper || p.glued(j) || n.words || n.scaled
 	case "m":
 		return !p.glued(j) && (t.upper || n.words)
 	}
@@ -237,24 +261,4 @@ func (p *parser) perTime(u lang.Unit, j int) (lang.Unit, int) {
 		return u, j
 	}
 	return lang.Unit{Symbol: u.Symbol + "/" + short, Kind: "other"}, j + k + 1
-}
-
-// inches adds the smaller part of "5 feet 2 inches".
-func (p *parser) inches(f *Figure, j int) int {
-	if f.Unit != "ft" || f.Value.Range {
-		return j
-	}
-	k := j
-	if p.near(k) && p.has(k, p.l.And) {
-		k++
-	}
-	m, ok := p.number(k, false)
-	if !ok || m.value >= 12 || m.next >= len(p.toks) || !p.near(k) {
-		return j
-	}
-	if u := p.l.Units[p.toks[m.next].low]; u.Symbol != "in" {
-		return j
-	}
-	f.Value = Number(f.Value.Low + m.value/12)
-	return m.next + 1
 }

@@ -8,10 +8,10 @@ import (
 func (p *parser) currencyBefore(i int) (string, int, bool) {
 	j := i
 	for ; j < len(p.toks) && j < i+3 && p.toks[j].kind != digits; j++ {
-		if j > i && !p.glued(j) && !(p.follows(j, "$") && p.near(j) && p.toks[i].upper) {
+		if j > i && !p.glued(j) && !(p.follows(j, "$") && p.near(j) && p.nationLetters(i)) {
 			break
 		}
-		if p.toks[j].kind == word && !p.toks[j].upper && j == i {
+		if p.toks[j].kind == word && !p.toks[j].upper && j == i && !(p.follows(j+1, "$") && p.nationLetters(i)) {
 			return "", i, false
 		}
 		s := p.span(i, j+1)
@@ -27,6 +27,12 @@ func (p *parser) currencyBefore(i int) (string, int, bool) {
 		}
 	}
 	return "", i, false
+}
+
+// nationLetters: what may stand a space before a dollar sign, "US $", in
+// small letters too where that is no word of the language ("hk $").
+func (p *parser) nationLetters(i int) bool {
+	return p.toks[i].upper || !p.l.Function.Has(p.toks[i].low) && !(i > 0 && strings.Contains("'’", p.toks[i-1].low))
 }
 
 // isCode: letters before a number are a currency when they are capitals

@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"stet/diffstore/lang"
+)
 
 // nounReach is how many words behind a number the noun it counts is looked
 // for: "nine new Ukrainian armoured brigades" needs four.
@@ -89,6 +93,9 @@ func (p *parser) qualifier(i, next int) string {
 	for skip := 0; skip < 2; skip++ { // "more than a dozen", "plus d'une heure"
 		if skip == 1 && !p.has(i-1, p.l.Articles) {
 			break
+		}
+		if i <= skip || p.toks[i-skip-1].use&lang.Qualifies == 0 {
+			continue
 		}
 		for k := min(4, i-skip); k > 0; k-- {
 			if q, ok := p.l.Qualifier[p.words(i-skip-k, i-skip)]; ok {

@@ -117,11 +117,14 @@ func (p *parser) scale(n *num, money bool) {
 	for n.next < len(p.toks) && p.toks[n.next].kind == word {
 		t := p.toks[n.next]
 		v, ok := p.l.Scales[t.low]
+		if !ok && t.low == "m" && t.upper && p.moneyAt(n.next+1) { // "7,5 M€" in any language
+			v, ok = 1e6, true
+		}
 		if !ok || !p.near(n.next) || v == 100 && p.l.Money[t.low] != "" { // French "50 cents"
 			return
 		}
 		short := utf8.RuneCountInString(t.low) <= 2 && t.low[0] < utf8.RuneSelf
-		if short && !p.shortScale(n, t, money) {
+		if short && !p.shortScale(n, t, money) || p.perTimeAt(n.next) {
 			return
 		}
 		if n.value*v > largest {
@@ -143,14 +146,28 @@ func (p *parser) shortScale(n *num, t token, money bool) bool {
 	signed := n.next+1 < len(p.toks) && p.toks[n.next+1].kind == sign && p.l.Money[p.toks[n.next+1].low] != ""
 	switch {
 	case len(t.low) == 1 && !p.glued(n.next):
-		return money && (t.low == "b" || t.low == "m") || signed
+		return money && (t.low == "b" || t.low == "m") || signed || t.low == "m" && t.upper && p.moneyAt(n.next+1)
 	case t.low == "m" || t.low == "b":
-		return money || signed || p.moneyAt(n.next+1) || t.low == "m" && (p.countsNext(n.next+1) || t.upper)
+		return money || signed || p.moneyAt(n.next+1) || t.low == "m" && (p.l.NounLast && p.countsNext(n.next+1) || t.upper)
 	}
 	return true
 }
 
+// perTimeAt: a unit stands at token i with the time behind it that makes a
+// speed: "10 mi por hora", not ten million.
+func (p *parser) perTimeAt(i int) bool {
+	u := p.l.Units[p.toks[i].low]
+	if u.Kind != string(Length) {
+		return false
+	}
+	_, end := p.perTime(u, i+1)
+	return end > i+1
+}
+
 func (p *parser) moneyAt(i int) bool {
+	if i < len(p.toks) && p.near(i) && p.has(i, p.l.Of) { // "7,5 M d'euros"
+		i++
+	}
 	return i < len(p.toks) && p.near(i) && p.l.Money[p.toks[i].low] != ""
 }
 

@@ -9,6 +9,10 @@ func (p *parser) point(n *num) {
 	if n.article || !p.has(n.next, p.l.Point) || !p.near(n.next) || !p.near(n.next+1) {
 		return
 	}
+	if part, ok := p.partBehind(n.next + 1); ok && part.value < 1 { // "ciento treinta con tres octavos"
+		n.value, n.next = n.value+part.value, part.next
+		return
+	}
 	tail, j, times := "", n.next+1, 1.0
 	for j < len(p.toks) && p.near(j) && len(tail) < 12 {
 		if v, ok := p.l.Numbers[p.toks[j].low]; ok && v == 0 {

@@ -33,7 +33,7 @@ func (p *parser) rejected(i int) (int, bool) {
 	case p.phone(i):
 		return p.pastPhone(i), true
 	case i > 0 && p.near(i) && p.labelled(i):
-		return i + 1, true
+		return p.pastLabel(i), true
 	case p.season(i):
 		return i, false
 	case p.slashName(i):
@@ -106,6 +106,15 @@ func (p *parser) labelled(i int) bool {
 		return false
 	}
 	return !(p.l.Ranks.Has(t.low) && p.toks[i].end-p.toks[i].start <= 2 && p.ranked(i))
+}
+
+// pastLabel: "section 4/6" is one name.
+func (p *parser) pastLabel(i int) int {
+	i++
+	for p.follows(i, "/") && p.glued(i) && p.glued(i+1) && p.toks[i+1].kind == digits {
+		i += 2
+	}
+	return i
 }
 
 func (p *parser) prefix(i int) bool { return p.has(i, p.l.Prefixes) }

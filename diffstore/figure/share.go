@@ -2,43 +2,6 @@ package figure
 
 import "math"
 
-// half reads "half a million", "half million", "half a dozen", "half of",
-// "medio millón". Before anything else the word is no figure.
-func (p *parser) half(i int) (num, bool) {
-	j := i
-	if p.has(j, p.l.Articles) && p.near(j+1) && p.has(j+1, p.l.Halves) {
-		j++
-	}
-	if !p.has(j, p.l.Halves) {
-		return num{}, false
-	}
-	n := num{value: 0.5, next: j + 1, words: true, share: true}
-	k := j + 1
-	if p.isHyphen(k) {
-		k++
-	}
-	if p.near(k) && p.has(k, p.l.Articles) {
-		k++
-	}
-	if k >= len(p.toks) || !p.near(k) {
-		return num{}, false
-	}
-	low := p.toks[k].low
-	if d, ok := p.l.Dozens[low]; ok {
-		n.value, n.next, n.share, n.scaled = d/2, k+1, false, true
-		return n, true
-	}
-	if s, ok := p.l.Scales[low]; ok && len(low) > 2 {
-		n.value, n.next, n.share, n.scaled = s/2, k+1, false, true
-		return n, true
-	}
-	if _, unit := p.l.Units[low]; unit && len(low) > 2 {
-		n.next, n.share = k, false
-		return n, true
-	}
-	return n, i == j && p.l.NounLast && (p.has(j+1, p.l.Of) || p.has(j+1, p.l.Determiners))
-}
-
 // wholeShare reads shares in one noun ("moitié", "Hälfte") and the vague
 // plurals of scales ("hundreds of").
 func (p *parser) wholeShare(i int) (num, bool) {
@@ -92,14 +55,14 @@ func (p *parser) fraction(n *num) bool {
 	if hyphen {
 		j++
 	}
-	d, ok := p.denominator(j)
+	d, next, ok := p.denominatorAt(j)
 	if !ok || n.value != math.Trunc(n.value) || n.scaled && n.value < 1 {
 		return false
 	}
-	if n.value == 1 && !hyphen && n.article && p.ambiguous(j) && !p.has(j+1, p.l.Of) && !p.has(j+1, p.l.PartOf) {
+	if next == j+1 && n.value == 1 && !hyphen && n.article && p.ambiguous(j) && !p.has(j+1, p.l.Of) && !p.has(j+1, p.l.PartOf) {
 		return false
 	}
-	n.value, n.next, n.article, n.share = n.value*d, j+1, false, true
+	n.value, n.next, n.article, n.share = n.value*d, next, false, true
 	p.shareScale(n)
 	return true
 }
@@ -108,6 +71,22 @@ func (p *parser) fraction(n *num) bool {
 func (p *parser) ambiguous(j int) bool {
 	_, ordinal := p.l.Ordinals[p.toks[j].low]
 	return ordinal || p.l.Weak.Has(p.toks[j].low)
+}
+
+// denominatorAt reads a denominator of one word, or of a number and the word
+// that makes it one: "três vinte e um avos".
+func (p *parser) denominatorAt(j int) (d float64, next int, ok bool) {
+	if d, ok = p.denominator(j); ok {
+		return d, j + 1, true
+	}
+	if len(p.l.Denominators) == 0 || j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
+		return 0, j, false
+	}
+	m, ok := p.numberWords(j, false)
+	if !ok || m.ordinal || m.share || m.value < 2 || !p.has(m.next, p.l.Denominators) {
+		return 0, j, false
+	}
+	return 1 / m.value, m.next + 1, true
 }
 
 func (p *parser) denominator(j int) (float64, bool) {
@@ -206,11 +185,11 @@ func (p *parser) partBehind(j int) (num, bool) {
 	if m.share {
 		return m, m.value < 1
 	}
-	d, ok := p.denominator(m.next)
+	d, next, ok := p.denominatorAt(m.next)
 	if !ok || k > j && !p.l.AndBehind.Has("tens") && p.ambiguous(m.next) && !p.scaleAt(m.next+1) && !p.endsClause(m.next+1) {
 		return num{}, false
 	}
-	return num{value: m.value * d, next: m.next + 1}, true
+	return num{value: m.value * d, next: next}, true
 }
 
 func (p *parser) endsClause(i int) bool { return i >= len(p.toks) || p.toks[i].kind == sign }

@@ -15,6 +15,9 @@ func (p *parser) wordNumber(i int) (num, bool) {
 	if i > 0 && p.near(i) && p.l.Percent.Has(p.words(i-1, i+1)) { // "por ciento" without a number
 		return num{}, false
 	}
+	if n, ok := p.rank(i); ok {
+		return n, true
+	}
 	n, ok := p.numberWords(i, false)
 	if !ok && p.has(i, p.l.Articles) && p.near(i+1) {
 		n, ok = num{value: 1, next: i + 1, words: true, article: true}, true
@@ -27,7 +30,11 @@ func (p *parser) wordNumber(i int) (num, bool) {
 			return m, true // "between two hundred and three hundred"
 		}
 	}
-	if n.ordinal || n.share {
+	if n.ordinal {
+		n.next = p.fromEnd(&n.value, n.next)
+		return n, true
+	}
+	if n.share {
 		return n, true
 	}
 	p.point(&n)
@@ -165,6 +172,9 @@ func (p *parser) moreOrdinals(j int) bool {
 // weakOrdinal: a word that is an ordinal only between a determiner and a
 // noun: "the second bridge", not "a second", "wait a second".
 func (p *parser) weakOrdinal(j int) bool {
+	if v := 1.0; p.fromEnd(&v, j+1) > j+1 {
+		return false
+	}
 	if p.has(j+1, p.l.OrdinalNames) || p.isHyphen(j+1) && p.has(j+2, p.l.OrdinalNames) {
 		return true
 	}
@@ -183,7 +193,7 @@ func (p *parser) inside(j, first int, t *tally, plain bool) int {
 	if j == first {
 		return j
 	}
-	if p.isHyphen(j) {
+	if p.isHyphen(j) || p.spacedHyphen(j, t) {
 		j++
 	} else if !p.near(j) {
 		return -1
@@ -201,6 +211,15 @@ func (p *parser) inside(j, first int, t *tally, plain bool) int {
 		return k
 	}
 	return -1
+}
+
+// spacedHyphen: wire copy sets "ninety - five" apart too.
+func (p *parser) spacedHyphen(j int, t *tally) bool {
+	if !p.follows(j, "-") || !p.near(j) || !p.near(j+1) || !t.open || t.cur < 20 || int(t.cur)%10 != 0 {
+		return false
+	}
+	v, ok := p.l.Numbers[p.toks[j+1].low]
+	return ok && v >= 1 && v < 10 && t.fits(v)
 }
 
 // mayJoin: behind "and" the number goes on, and no other begins: "two hundred

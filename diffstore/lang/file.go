@@ -26,6 +26,9 @@ type file struct {
 	OrdinalSuffixes           string
 	OrdinalTails              string
 	FractionTails             string
+	FractionEndings           string
+	Denominators              string
+	FromEnd, Angles, Compass  string
 	WeakOrdinals, Determiners string
 	OrdinalNames              string
 	Halves                    string
@@ -43,6 +46,7 @@ type file struct {
 	Between                   map[string]string
 	RatioIn, Clock, Hour      string
 	ClockBefore, ClockAt      string
+	DayParts                  string
 	MonthFirst                bool
 	Old, Aged, AgeBehind      string
 	AgeEndings, People        string
@@ -70,9 +74,9 @@ func (f file) language(code string) *Language {
 		Money: neutralMoney(), Units: neutralUnits(),
 		Qualifier: inverse(f.Qualifier), Behind: inverse(f.Behind),
 		Months: map[string]float64{}, Weekdays: set(f.Weekdays), Ago: set(f.Ago),
-		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), CoinJoin: set(f.CoinJoin), RatioApart: set(f.RatioApart), PartOf: set(f.PartOf), Basis: set(f.Basis), Between: f.Between,
+		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), CoinJoin: set(f.CoinJoin), RatioApart: set(f.RatioApart), PartOf: set(f.PartOf), Basis: set(f.Basis), Angles: set(f.Angles), Compass: set(f.Compass), Between: f.Between,
 		RatioIn: set(f.RatioIn),
-		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), MonthFirst: f.MonthFirst,
+		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), DayParts: set(f.DayParts), MonthFirst: f.MonthFirst,
 		Old: set(f.Old), Aged: set(f.Aged), AgeBehind: set(f.AgeBehind), AgeEndings: set(f.AgeEndings), People: set(f.People),
 		Nouns: Nouns{
 			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), AdjectiveEndings: words(f.AdjectiveEndings),
@@ -116,8 +120,8 @@ func (f file) numerals() Numerals {
 		Articles: set(f.Articles), Bare: set(f.Bare), Vigesimal: f.Vigesimal,
 		Point: set(f.Point), Minus: set(f.Minus),
 		Ordinals: endings(values(f.Ordinals), f.OrdinalEndings), OrdinalSuffixes: set(f.OrdinalSuffixes),
-		WeakOrdinals: set(f.WeakOrdinals), Determiners: set(f.Determiners), OrdinalNames: set(f.OrdinalNames),
-		Fractions: values(f.Fractions), Halves: set(f.Halves), Shares: values(f.Shares), Vague: values(f.Vague), Dozens: values(f.Dozens),
+		WeakOrdinals: set(f.WeakOrdinals), Determiners: set(f.Determiners), OrdinalNames: set(f.OrdinalNames), FromEnd: set(f.FromEnd),
+		Fractions: f.fractions(), Denominators: set(f.Denominators), Halves: set(f.Halves), Shares: values(f.Shares), Vague: values(f.Vague), Dozens: values(f.Dozens),
 	}
 }
 

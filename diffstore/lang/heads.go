@@ -2,14 +2,15 @@ package lang
 
 import "strings"
 
-// Use says what a word can begin. Most words of a text begin nothing, so one
-// look-up spares all others.
+// Use says what a word can begin or end. Most words of a text do neither, so
+// one look-up spares all others.
 type Use uint8
 
 // The uses of a word.
 const (
-	Begins   Use = 1 << iota // a figure
-	Measures                 // a unit, a currency, what else stands behind a number
+	Begins    Use = 1 << iota // a figure
+	Measures                  // a unit, a currency, what else stands behind a number
+	Qualifies                 // ends a qualifier: "than" in "more than"
 )
 
 // index fills Heads.
@@ -38,7 +39,10 @@ func (l *Language) index() {
 	for w := range l.Lumps {
 		l.head(Measures, w)
 	}
-	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per)
+	for q := range l.Qualifier {
+		l.Heads[lastWord(q, l.Elision)] |= Qualifies
+	}
+	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per, l.FromEnd, l.DayParts)
 }
 
 func (l *Language) heads(u Use, sets ...Set) {
@@ -49,10 +53,21 @@ func (l *Language) heads(u Use, sets ...Set) {
 	}
 }
 
+// lastWord cuts "plus d'" as the words of a text are.
+func lastWord(phrase string, elide bool) string {
+	phrase = phrase[strings.LastIndexByte(phrase, ' ')+1:]
+	if elide {
+		if k := strings.LastIndexByte(strings.TrimSuffix(phrase, "'"), '\''); k >= 0 {
+			return phrase[k+1:]
+		}
+	}
+	return phrase
+}
+
 // head marks the first word of a phrase; a sign before it ("°c", "us$") is
 // cut off as the words of a text are.
 func (l *Language) head(u Use, phrase string) {
-	w, _, _ := strings.Cut(phrase, " ")
+	w, _, _ := strings.Cut(strings.TrimPrefix(phrase, "-"), " ")
 	l.Heads[w] |= u
 	for i, r := range w {
 		if strings.ContainsRune("'.$°º/-", r) {

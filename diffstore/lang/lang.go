@@ -66,10 +66,13 @@ type Language struct {
 	CoinJoin    Set               // between the parts of a price: "con"
 	PartOf      Set               // behind a fraction that is an ordinal too: "een derde van"
 	Basis       Set               // basis points
+	Angles      Set               // beside degrees that are no temperature: "angle"
+	Compass     Set               // behind such degrees: "north", "latitude"
 	Clock       Set               // behind a clock time: "a.m.", "Uhr"
 	Hour        Set               // between hour and minute, beside ":": "h"
 	ClockBefore Set               // "klockan"
-	ClockAt     Set               // before hours and minutes with a stop: "alle 21.30"
+	ClockAt     Set               // before the time of day: "alle 21.30", "om 3 uur"
+	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
 	MonthFirst bool // "November 23" is a date
 

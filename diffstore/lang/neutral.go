@@ -22,7 +22,7 @@ func neutralUnits() map[string]Unit {
 		"m2": {"m²", "area"}, "m^2": {"m²", "area"}, "km2": {"km²", "area"}, "cm2": {"cm²", "area"}, "m3": {"m³", "other"},
 		"°c": {"°C", "temperature"}, "℃": {"°C", "temperature"}, "°f": {"°F", "temperature"}, "°": {"degree", "temperature"}, "º": {"degree", "temperature"},
 		"km/u": {"km/h", "other"}, "kph": {"km/h", "other"}, "kmh": {"km/h", "other"}, "kmph": {"km/h", "other"}, "km/hr": {"km/h", "other"},
-		"lbs": {"lb", "mass"}, "celsius": {"°C", "temperature"}, "fahrenheit": {"°F", "temperature"}, "kelvin": {"K", "temperature"},
+		"lbs": {"lb", "mass"}, "celsius": {"°C", "temperature"}, "fahrenheit": {"°F", "temperature"}, "kelvin": {"K", "temperature"}, "k": {"K", "temperature"},
 	} {
 		u[s] = unit
 	}

@@ -18,17 +18,19 @@ type Numerals struct {
 	Point     Set                // the spoken decimal sign
 	Minus     Set                // the spoken sign
 
-	Ordinals        map[string]float64
-	OrdinalSuffixes Set // joined to digits: "st"
-	WeakOrdinals    Set // ordinals that are other words too, and need a determiner and a noun: "second"
+	Ordinals        map[string]float64 // negative counted from the end: "penultimate"
+	OrdinalSuffixes Set                // joined to digits: "st"
+	WeakOrdinals    Set                // ordinals that are other words too, and need a determiner and a noun: "second"
 	Determiners     Set
+	FromEnd         Set // behind an ordinal, counts it from the end: "to last", "-to-last"
 	OrdinalNames    Set // behind an ordinal, make it a title: "minister" (premier ministre)
 
-	Fractions map[string]float64 // denominators: "thirds"
-	Halves    Set                // before a scale or a noun: "half"
-	Shares    map[string]float64 // whole figures in one noun: "moitié"
-	Vague     map[string]float64 // "hundreds"
-	Dozens    map[string]float64
+	Fractions    map[string]float64 // denominators: "thirds"
+	Denominators Set                // behind a number, make it a denominator: "avos"
+	Halves       Set                // before a scale or a noun: "half"
+	Shares       map[string]float64 // whole figures in one noun: "moitié"
+	Vague        map[string]float64 // "hundreds"
+	Dozens       map[string]float64
 
 	Compound bool // number words are written in one
 	// Morphemes are their parts, by first byte, the longest first.
@@ -99,6 +101,35 @@ func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
 		byFirst[m.Text[0]] = append(byFirst[m.Text[0]], m)
 	}
 	return byFirst
+}
+
+// fractions adds the denominators that an ending makes of number words
+// ("doceavos", "treintavos", "veintiunavos", "treintaicincoavos").
+func (f file) fractions() map[string]float64 {
+	out := values(f.Fractions)
+	ends := words(f.FractionEndings)
+	if len(ends) == 0 {
+		return out
+	}
+	numbers := values(f.Numbers)
+	add := func(w string, v float64) {
+		for _, e := range ends {
+			out[w+e] = 1 / v
+			out[strings.TrimRight(w, "ao")+e] = 1 / v
+		}
+	}
+	for w, v := range numbers {
+		if v <= 4 || v == 100 || strings.Contains(w, " ") { // "centavo" is a coin
+			continue
+		}
+		add(w, v)
+		for unit, u := range numbers {
+			if v >= 30 && v < 100 && u >= 1 && u < 10 {
+				add(w+"i"+unit, v+u)
+			}
+		}
+	}
+	return out
 }
 
 // endings writes out the inflected forms of stems.
