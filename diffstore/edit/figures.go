@@ -152,7 +152,7 @@ func shared(a, b []string) (n int) {
 // repeats: the same change stands in the body already. It is told once; the
 // edit keeps its weight.
 func (d *draft) repeats(f, g figure.Figure, seen map[string]bool) bool {
-	if d.field != "" {
+	if d.field != "" || bare(f) || bare(g) { // a number alone may speak of anything
 		return false
 	}
 	key := f.Value.String() + string(f.Kind) + f.Unit + f.Qualifier + "→" + g.Value.String() + string(g.Kind) + g.Unit + g.Qualifier

@@ -18,9 +18,9 @@ func (c *comparison) names() {
 		}
 		before, after := terms(d.before.text), terms(d.after.text)
 		for _, s := range swaps(d.ops) {
-			x := c.name(d.before.text, before, s.before)
-			y := c.name(d.after.text, after, s.after)
-			if x == nowhere || y == nowhere {
+			x, sure := c.name(d.before.text, before, s.before)
+			y, alsoSure := c.name(d.after.text, after, s.after)
+			if x == nowhere || y == nowhere || !sure && !alsoSure {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
@@ -120,15 +120,16 @@ func swaps(ops []textdiff.Op) []swap {
 
 // name gives the run of capitalised words that touches the span, with the
 // capitalised neighbours that did not change and without the office before
-// them; nowhere if there is none, or more than one.
-func (c *comparison) name(text string, ts []term, at [2]int) [2]int {
+// them; nowhere if there is none, or more than one. sure says that the run is a
+// name beyond its capital.
+func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure bool) {
 	first, last := -1, -1
 	for i, t := range ts {
 		if t.end <= at[0] || t.start >= at[1] || !c.nameWord(t) {
 			continue
 		}
 		if first >= 0 && (last != i-1 || !adjoin(text, ts[last], t)) {
-			return nowhere
+			return nowhere, false
 		}
 		if first < 0 {
 			first = i
@@ -136,7 +137,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) [2]int {
 		last = i
 	}
 	if first < 0 {
-		return nowhere
+		return nowhere, false
 	}
 	for first > 0 && c.nameWord(ts[first-1]) && adjoin(text, ts[first-1], ts[first]) {
 		first--
@@ -151,15 +152,12 @@ func (c *comparison) name(text string, ts []term, at [2]int) [2]int {
 		first = max(first, last-1)
 	}
 	if ts[first].start >= at[1] || ts[last].end <= at[0] {
-		return nowhere // only the office changed
+		return nowhere, false // only the office changed
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
 	weak := first == last && (ts[first].opens || c.l.Code == "de")
-	if weak && !c.known(ts[first].text) {
-		return nowhere
-	}
-	return [2]int{ts[first].start, ts[last].end}
+	return [2]int{ts[first].start, ts[last].end}, !weak || c.known(ts[first].text)
 }
 
 func adjoin(text string, a, b term) bool {
@@ -180,7 +178,10 @@ func (c *comparison) nameWord(t term) bool {
 // known: the word stands in either article as part of a name of two words, or
 // with a capital within a sentence.
 func (c *comparison) known(word string) bool {
-	for _, a := range []string{prose(c.old), prose(c.new)} {
+	for _, a := range []string{text(c.old), text(c.new)} {
+		if !strings.Contains(a, word) {
+			continue
+		}
 		ts := terms(a)
 		for i, t := range ts {
 			if t.text != word {

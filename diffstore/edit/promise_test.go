@@ -174,4 +174,20 @@ func BenchmarkBetween(b *testing.B) {
 			}
 		})
 	}
+	before, after := manyQuotes(1000, "told"), manyQuotes(1000, "warned")
+	b.Run("1000-quotations", func(b *testing.B) {
+		for b.Loop() {
+			Between(before, after)
+		}
+	})
+}
+
+// manyQuotes is an article in which every quotation is another, and altered
+// with verb: the worst case for pairing them.
+func manyQuotes(n int, verb string) article.Version {
+	a := article.Article{Headline: "Voices", Lang: "en"}
+	for i := range n {
+		a.Blocks = append(a.Blocks, article.Block{Kind: article.Paragraph, Text: strings.Repeat("x", i%9+1) + " was there. \"We were never " + verb + " of plan number " + strings.Repeat("y", i%13+1) + " by anybody,\" Ines Marrow said."})
+	}
+	return article.New("m", 1, at(9), time.Time{}, 1, a)
 }

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ type quoted struct {
 	quote.Quote
 	key   string // words only, folded
 	words []string
+	draft int // that holds it, -1 for none
 	done  bool
 }
 
@@ -27,14 +29,7 @@ func (c *comparison) quotes() {
 	c.sameWords(old, new)
 	rejoin(old, new)
 	rejoin(new, old)
-	for {
-		i, j := c.closest(old, new)
-		if i < 0 {
-			break
-		}
-		old[i].done, new[j].done = true, true
-		c.altered(old[i], new[j])
-	}
+	c.mostAlike(old, new)
 	for _, q := range old {
 		if !q.done {
 			c.oneSided(q, Removed)
@@ -171,56 +166,99 @@ const (
 	alterThere = 0.6
 )
 
-// closest gives the most alike pair of unsettled quotations, or -1.
-func (c *comparison) closest(old, new []quoted) (int, int) {
-	best, bi, bj := 0.0, -1, -1
+// maxAcross bounds the pairs of quotations that are compared across the
+// article; beyond it only those of one passage are.
+const maxAcross = 40_000
+
+// quotePair is a quotation that may have become another.
+type quotePair struct {
+	i, j  int
+	score float64
+	draft int // that holds both, or -1
+}
+
+// mostAlike settles the quotations whose words changed, the most alike first,
+// then those that stand alone in their passage on both sides.
+func (c *comparison) mostAlike(old, new []quoted) {
+	pairs := c.quotePairs(old, new)
+	sort.SliceStable(pairs, func(a, b int) bool { return pairs[a].score > pairs[b].score })
+	settle := func(p quotePair) {
+		old[p.i].done, new[p.j].done = true, true
+		c.altered(old[p.i], new[p.j])
+	}
+	for _, p := range pairs {
+		need := alterThere
+		if p.draft >= 0 {
+			need = alterHere
+		}
+		if p.score >= need && !old[p.i].done && !new[p.j].done {
+			settle(p)
+		}
+	}
+	alone := map[int][2]int{} // draft → unsettled quotations before and after
+	for _, side := range []int{0, 1} {
+		for _, q := range [][]quoted{old, new}[side] {
+			if !q.done && q.draft >= 0 {
+				n := alone[q.draft]
+				n[side]++
+				alone[q.draft] = n
+			}
+		}
+	}
+	for _, p := range pairs {
+		if p.draft >= 0 && alone[p.draft] == [2]int{1, 1} && !old[p.i].done && !new[p.j].done {
+			settle(p)
+		}
+	}
+}
+
+// quotePairs compares the unsettled quotations: those of one passage, and
+// across the article where they are not too many.
+func (c *comparison) quotePairs(old, new []quoted) (out []quotePair) {
+	in := map[int][]int{} // draft → new quotations
+	var rest []int
+	for j := range new {
+		if new[j].draft = c.draftOf(new[j], (*draft).spanAfter); !new[j].done {
+			in[new[j].draft] = append(in[new[j].draft], j)
+			rest = append(rest, j)
+		}
+	}
+	left := 0
 	for i := range old {
-		for j := range new {
-			if old[i].done || new[j].done {
-				continue
+		if old[i].draft = c.draftOf(old[i], (*draft).spanBefore); !old[i].done {
+			left++
+		}
+	}
+	for i := range old {
+		if old[i].done {
+			continue
+		}
+		d := old[i].draft
+		if d >= 0 {
+			for _, j := range in[d] {
+				out = append(out, quotePair{i, j, likeness(old[i].words, new[j].words), d})
 			}
-			here := c.together(old[i], new[j])
-			need := alterThere
-			if here {
-				need = alterHere
-			}
-			s := likeness(old[i].words, new[j].words)
-			if here && c.alone(old, new, i, j) {
-				s = max(s, alterHere)
-			}
-			if s >= need && s > best {
-				best, bi, bj = s, i, j
+		}
+		if left*len(rest) > maxAcross {
+			continue
+		}
+		for _, j := range rest {
+			if s := likeness(old[i].words, new[j].words); s >= alterThere && (d < 0 || new[j].draft != d) {
+				out = append(out, quotePair{i, j, s, -1})
 			}
 		}
 	}
-	return bi, bj
+	return out
 }
 
-// together: one draft holds the one before and the other after.
-func (c *comparison) together(a, b quoted) bool {
-	for _, d := range c.drafts {
-		_, _, x := d.before.locate(a.Block, a.Start, a.End)
-		_, _, y := d.after.locate(b.Block, b.Start, b.End)
-		if x && y && d.field != Notice {
-			return true
+// draftOf gives the draft whose side holds a quotation, or -1.
+func (c *comparison) draftOf(q quoted, span func(*draft, quoted) [2]int) int {
+	for k, d := range c.drafts {
+		if d.field != Notice && span(d, q) != nowhere {
+			return k
 		}
 	}
-	return false
-}
-
-// alone: no other unsettled quotation could be the partner.
-func (c *comparison) alone(old, new []quoted, i, j int) bool {
-	for k := range old {
-		if k != i && !old[k].done && c.together(old[k], new[j]) {
-			return false
-		}
-	}
-	for k := range new {
-		if k != j && !new[k].done && c.together(old[i], new[k]) {
-			return false
-		}
-	}
-	return true
+	return -1
 }
 
 // likeness is the harmonic mean of the shares of words that stand in the

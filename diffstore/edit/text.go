@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"stet/diffstore/article"
 	"stet/diffstore/textdiff"
@@ -91,7 +90,7 @@ func (c *comparison) wording(d *draft) {
 		return // an edit made for a mark or a name elsewhere
 	}
 	s := Minor
-	if d.cosmetic() || len(d.findings) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
+	if d.cosmetic() || len(d.findings)+len(d.explainedBefore)+len(d.explainedAfter) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		s = Cosmetic
 	}
 	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
@@ -151,15 +150,13 @@ func uncovered(text string, from, to int, spans [][2]int) string {
 	return b.String()
 }
 
-// cosmetic: only punctuation, case or the spelling of words differs.
+// cosmetic: only punctuation, case or the spelling of words differs, and no
+// mark that says something: a question, a quotation.
 func (d *draft) cosmetic() bool {
-	if len(d.findings) > 0 {
+	if len(d.findings) > 0 || telling(d.before.text) != telling(d.after.text) {
 		return false
 	}
 	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
-	if strings.Join(a, "") == strings.Join(b, "") {
-		return true
-	}
 	if len(a) != len(b) {
 		return false
 	}
@@ -171,9 +168,16 @@ func (d *draft) cosmetic() bool {
 	return true
 }
 
-// misspelt: one word is the other with a slip of the pen: two letters
-// exchanged, one doubled, missing or put in, or, in a long word, one wrong
-// inside. Short words differ in meaning too easily.
+// telling counts the marks that change what a text says.
+func telling(s string) [2]int {
+	s = doubled(textdiff.Norm(s))
+	return [2]int{strings.Count(s, "?") + strings.Count(s, "？"), strings.Count(s, `"`)}
+}
+
+// misspelt: one word is the other with a slip of the pen that hardly makes
+// another word: two letters exchanged, or one doubled. Without a dictionary a
+// wrong or missing letter may as well be another meaning ("elected",
+// "ejected"), and in doubt an edit is not cosmetic.
 func misspelt(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if strings.IndexFunc(a+b, unicode.IsDigit) >= 0 {
@@ -192,12 +196,10 @@ func misspelt(a, b string) bool {
 	}
 	dx, dy := x[pre:len(x)-post], y[pre:len(y)-post]
 	switch {
-	case len(dx) == 0 && len(dy) == 1: // missing or doubled; an ending is grammar
-		return len(y) >= 6 && post > 0 && pre > 0 || pre > 0 && post > 0 && dy[0] == y[pre-1]
-	case len(dx) == 2 && len(dy) == 2 && dx[0] == dy[1] && dx[1] == dy[0]:
-		return true
-	case len(dx) == 1 && len(dy) == 1:
-		return utf8.RuneCountInString(a) >= 7 && pre > 0 && post > 0
+	case len(dx) == 0 && len(dy) == 1:
+		return len(y) >= 6 && pre > 0 && post > 0 && (dy[0] == y[pre-1] || dy[0] == y[pre+1])
+	case len(dx) == 2 && len(dy) == 2:
+		return dx[0] == dy[1] && dx[1] == dy[0]
 	}
 	return false
 }

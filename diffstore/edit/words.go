@@ -3,6 +3,8 @@ package edit
 import (
 	"strings"
 	"unicode/utf8"
+
+	"stet/diffstore/textdiff"
 )
 
 // words reports negations and hedges that entered or left a passage, and
@@ -32,6 +34,7 @@ func (c *comparison) noteEqual(d *draft, kind Kind, before, after []term) {
 // came or went.
 func (d *draft) entered(kind Kind, before, after []term) {
 	if len(before) == len(after) {
+		d.turned(kind, before, after)
 		return
 	}
 	f := Finding{Kind: kind, Op: Added, Severity: Substantive}
@@ -47,6 +50,45 @@ func (d *draft) entered(kind Kind, before, after []term) {
 		f.After.Text = t.text
 		d.find(f, nowhere, [2]int{t.start, t.end})
 	}
+}
+
+// turned reports a negation or hedge that only changed its place: "was not
+// involved and was aware" against "was involved and was not aware". Nothing
+// else may differ, or it is a sentence put otherwise.
+func (d *draft) turned(kind Kind, before, after []term) {
+	out, in := d.within(before, textdiff.Delete), d.within(after, textdiff.Insert)
+	if len(out) == 0 || len(out) != len(in) {
+		return
+	}
+	for i := range out {
+		d.find(Finding{Kind: kind, Op: Removed, Severity: Substantive, Before: Fact{Text: out[i].text}}, [2]int{out[i].start, out[i].end}, nowhere)
+		d.find(Finding{Kind: kind, Op: Added, Severity: Substantive, After: Fact{Text: in[i].text}}, nowhere, [2]int{in[i].start, in[i].end})
+	}
+}
+
+// within gives the terms that make up all that one side deletes or inserts,
+// or none if other words differ too.
+func (d *draft) within(ts []term, kind textdiff.Kind) (out []term) {
+	at := 0
+	for _, o := range d.ops {
+		if o.Kind == kind {
+			for _, w := range terms(o.Text) {
+				hit := false
+				for _, t := range ts {
+					if t.start == at+w.start && t.end == at+w.end {
+						out, hit = append(out, t), true
+					}
+				}
+				if !hit {
+					return nil
+				}
+			}
+		}
+		if o.Kind == kind || o.Kind == textdiff.Equal {
+			at += len(o.Text)
+		}
+	}
+	return out
 }
 
 // beyond gives the terms of more that have no partner in less: unlike words

@@ -72,12 +72,31 @@ func onlyDigits(s string) bool {
 
 // spacedGroup: token i goes on with the number s after a plain space.
 func (p *parser) spacedGroup(i int, s string) bool {
-	if i >= len(p.toks) || p.toks[i].kind != digits || p.toks[i-1].kind != digits || !strings.Contains(p.l.Group, " ") {
+	if i >= len(p.toks) || p.toks[i].kind != digits || p.toks[i-1].kind != digits {
+		return false
+	}
+	if !strings.Contains(p.l.Group, " ") && !p.groupedAnyway(i) {
 		return false
 	}
 	a, b := p.toks[i-1], p.toks[i]
 	head := p.text[a.start:a.end]
 	return b.start == a.end+1 && p.text[a.end] == ' ' && len(head) <= 3 && s[0] != '0' && exactlyThree(p.text[b.start:]) && !strings.ContainsAny(head, ".,")
+}
+
+// groupedAnyway: in languages that part thousands by a sign, some outlets set
+// a space, and readers of pages cannot tell a no-break one. It is believed
+// where a noun is counted and the first number is no date or hour of its own
+// ("on May 5 300 people", "at 11 200 people").
+func (p *parser) groupedAnyway(i int) bool {
+	if !p.countsNext(i + 1) {
+		return false
+	}
+	if i < 2 {
+		return true
+	}
+	before := p.toks[i-2].low
+	_, month := p.l.Months[before]
+	return !month && before != "at" && before != "by" && before != "on" && before != "since" && before != "until"
 }
 
 // slashed reads "3/4 mile" and "10 1/2 miles": a proper fraction with one of

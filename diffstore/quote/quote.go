@@ -75,6 +75,11 @@ func Find(blocks []string, l *lang.Language) []Quote {
 		f.dash = dash[i]
 		f.block(i, b, toks[i], spans[i], i > 0 && open[i-1])
 	}
+	for i, q := range f.out {
+		if low := strings.ToLower(q.Speaker); l.Weekdays.Has(low) || l.Months[low] > 0 {
+			f.out[i].Speaker = "" // no day speaks
+		}
+	}
 	return f.out
 }
 

@@ -24,12 +24,13 @@ type Span struct{ Start, End int }
 // sentence.
 func Split(text string, l *lang.Language) []Span {
 	out := make([]Span, 0, len(text)/120+1)
-	pos := 0
+	pos, from := 0, 0
 	joined := false
 	for seg := sentences.FromString(text); seg.Next(); {
-		start := pos
+		start := from
 		pos += len(seg.Value())
-		s := trim(text, Span{start, pos})
+		from = opening(text, start, pos)
+		s := trim(text, Span{start, from})
 		if s.Start == s.End {
 			joined = joined && !strings.ContainsAny(seg.Value(), "\n\r")
 			continue
@@ -53,11 +54,24 @@ func Split(text string, l *lang.Language) []Span {
 // closesBefore: s begins with the mark that closes the quotation of the
 // sentence before, which French sets apart by a space.
 func closesBefore(text string, before, s Span) bool {
-	if !strings.HasPrefix(text[s.Start:s.End], "»") {
+	rest, ok := strings.CutPrefix(text[s.Start:s.End], "»")
+	if next, _ := utf8.DecodeRuneInString(rest); !ok || unicode.IsLetter(next) {
 		return false
 	}
 	head := text[before.Start:before.End]
 	return strings.LastIndex(head, "«") > strings.LastIndex(head, "»") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
+}
+
+// opening gives where a segment really ends: a German opening mark (»), which
+// the standard takes for a closing one, belongs to the sentence behind it.
+func opening(text string, start, end int) int {
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	for _, mark := range []string{"»", "›"} {
+		if head, ok := strings.CutSuffix(text[start:end], mark); ok && strings.HasSuffix(head, " ") && unicode.IsLetter(next) {
+			return start + len(head)
+		}
+	}
+	return end
 }
 
 // Texts gives the sentences themselves.

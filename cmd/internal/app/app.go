@@ -64,7 +64,21 @@ func Open(ctx context.Context, c config.Config, path string, log *slog.Logger, n
 	return a, nil
 }
 
-// build makes fetcher, monitor and notifier by c, and follows its sources.
+// Follow makes the sources of the configuration those that the store follows:
+// new ones are added, those that vanished from it paused. Only the holder of
+// the guard may: two configurations must not unfollow each other's. Without a
+// configuration what was followed stays.
+func (a *App) Follow(ctx context.Context) error {
+	if a.last.Path == "" && len(a.last.Sources) == 0 {
+		return nil
+	}
+	if err := a.Store.SyncSources(ctx, a.last.Sources, a.now()); err != nil {
+		return fmt.Errorf("sources: %w", err)
+	}
+	return nil
+}
+
+// build makes fetcher, monitor and notifier by c.
 // Where it gives an error, what was built before is still in place.
 func (a *App) build(ctx context.Context, c config.Config) error {
 	m, client, err := newMonitor(a.Store, c, a.now)
@@ -74,9 +88,6 @@ func (a *App) build(ctx context.Context, c config.Config) error {
 	receivers, err := Receivers(c, nil)
 	if err != nil {
 		return err
-	}
-	if err := a.Store.SyncSources(ctx, c.Sources, a.now()); err != nil {
-		return fmt.Errorf("sources: %w", err)
 	}
 	notifier := &notify.Notifier{Store: a.Store, Receivers: receivers, Now: a.now, Log: a.log, OnSent: a.hooks.OnSent}
 	if err := notifier.Register(ctx); err != nil { // before the first look: what it finds is for them

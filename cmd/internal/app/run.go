@@ -21,6 +21,9 @@ func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (conf
 	}
 	defer release()
 	a.log.Info("watching", "database", a.Store.Path(), "receivers", len(a.last.Receivers))
+	if err := a.Follow(ctx); err != nil {
+		return err
+	}
 	for {
 		a.Monitor.Options.Budget = passBudget
 		again, err := a.until(ctx, reload)
@@ -39,6 +42,9 @@ func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (conf
 			continue
 		}
 		a.last = c
+		if err := a.Follow(ctx); err != nil {
+			return err
+		}
 		a.log.Info("reload", "sources", len(c.Sources), "receivers", len(c.Receivers))
 	}
 }

@@ -145,3 +145,37 @@ func TestReload(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A command from a folder without configuration, or a daemon that is turned
+// away, must not unfollow what another configuration follows.
+func TestOthersUnfollowNothing(t *testing.T) {
+	t.Parallel()
+	s := newTown(every20th)
+	defer s.server.Close()
+	path := filepath.Join(t.TempDir(), "stet.db")
+	first := start(t, watching(s.server.URL+"/story/1"), path, nil)
+	first.look(t, "/story/1")
+	other := start(t, watching(s.server.URL+"/story/2"), path, nil)
+	if err := <-other.ended; !errors.Is(err, diffstore.ErrGuarded) {
+		t.Errorf("got %v, want %v", err, diffstore.ErrGuarded)
+	}
+	if err := first.end(t); err != nil {
+		t.Error(err)
+	}
+	bare, err := Open(t.Context(), config.Default(), path, slog.New(slog.DiscardHandler), nil, Hooks{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer bare.Close()
+	if err := bare.Follow(t.Context()); err != nil {
+		t.Error(err)
+	}
+	list, err := bare.Store.Sources(t.Context())
+	if err != nil || len(list) != 1 || list[0].Location != s.server.URL+"/story/1" {
+		t.Errorf("followed: %+v, %v", list, err)
+	}
+	ws, err := bare.Store.Watches(t.Context())
+	if err != nil || len(ws) != 1 || ws[0].Paused {
+		t.Errorf("watched: %+v, %v", ws, err)
+	}
+}

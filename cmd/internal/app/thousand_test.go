@@ -101,6 +101,9 @@ func (s *town) app(tb testing.TB, n int, seen func(monitor.Check)) *App {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { a.Close() })
+	if err := a.Follow(context.Background()); err != nil {
+		tb.Fatal(err)
+	}
 	return a
 }
 

@@ -78,6 +78,9 @@ func (s *session) check(ctx context.Context, args []string, f checkFlags) error 
 		return err
 	default:
 		defer release()
+		if err := a.Follow(ctx); err != nil {
+			return err
+		}
 	}
 	if err := k.look(ctx, a, args); err != nil {
 		return err
@@ -117,8 +120,12 @@ func (k *checking) look(ctx context.Context, a *app.App, args []string) error {
 	}
 	for _, w := range watches {
 		c, err := a.Monitor.Look(ctx, w)
-		if err != nil {
+		if ctx.Err() != nil {
 			return err
+		}
+		if err != nil { // the others are looked at all the same
+			k.note(err)
+			continue
 		}
 		k.saw(c)
 		if c.Outcome == article.Unchanged || c.Outcome == article.Moved {
