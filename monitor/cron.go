@@ -107,8 +107,14 @@ func parseCron(spec string) (s cron.Schedule, err error) {
 // cronFields counts the fields, with words that people understand.
 func cronFields(spec string) ([]string, error) {
 	fields := strings.Fields(spec)
-	if len(fields) > 0 && (strings.HasPrefix(fields[0], "TZ=") || strings.HasPrefix(fields[0], "CRON_TZ=")) {
-		fields = fields[1:]
+	if len(fields) > 0 {
+		key, zone, named := strings.Cut(fields[0], "=")
+		if named && (key == "TZ" || key == "CRON_TZ") {
+			if zone == "" {
+				return nil, errors.New("names no time zone behind " + key + "=")
+			}
+			fields = fields[1:]
+		}
 	}
 	switch {
 	case len(fields) == 0:

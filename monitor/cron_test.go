@@ -36,6 +36,7 @@ func TestParseCron(t *testing.T) {
 		{"@every 1ms", "1s or more"},
 		{"@every -5m", "1s or more"},
 		{"TZ=0", "is empty"},
+		{"TZ= * * * * *", "names no time zone"},
 		{"CRON_TZ=Europe/Paris", "is empty"},
 		{"TZ=0\t*\t*\t*\t*\t*", "cannot be read"},
 		{"CRON_TZ=Nowhere/Town * * * * *", "bad location"},

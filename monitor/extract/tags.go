@@ -10,6 +10,7 @@ func isUnseen(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Select,
 		atom.Input, atom.Textarea, atom.Object, atom.Embed, atom.Canvas, atom.Audio, atom.Video, atom.Datalist,
+		atom.Del, atom.S, atom.Strike, // struck out: it no longer stands
 		atom.Meta, atom.Link, atom.Title, atom.Base, atom.Img, atom.Source, atom.Progress, atom.Meter, atom.Map:
 		return true
 	}
