@@ -5,8 +5,9 @@
 //
 // The work goes in steps, one file each: passages (units.go) are paired and
 // become drafts of edits (drafts.go); quotations, figures, names and small
-// words are compared in them (quotes.go, figures.go, names.go, words.go);
-// what these leave unexplained is an edit of text (text.go); notices give the
+// words are compared in them (quotes.go, figures.go, named.go, names.go,
+// words.go); what these leave unexplained is an edit of text (text.go), of
+// weight where it claims something else (claims.go); notices give the
 // disclosure (notice.go).
 package edit
 
@@ -24,7 +25,7 @@ import (
 // Rules is the version of the rules that make a Report from two versions.
 // It is stored with every report; raise it when the same pair would get
 // another report.
-const Rules = 1
+const Rules = 2
 
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.
@@ -40,7 +41,7 @@ func newComparison(before, after article.Version) *comparison {
 
 // report runs the steps and collects what they found.
 func (c *comparison) report(before, after article.Version) Report {
-	for _, step := range []func(){c.fields, c.body, c.quotes, c.figures, c.names, c.words, c.texts, c.links, c.collapse} {
+	for _, step := range []func(){c.fields, c.body, c.quotes, c.figures, c.numberNames, c.names, c.words, c.claims, c.texts, c.links, c.collapse} {
 		step()
 	}
 	r := Report{

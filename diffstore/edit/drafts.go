@@ -23,6 +23,7 @@ type draft struct {
 	spelledBefore, spelledAfter [][2]int
 	notes                       []string // for Explain
 	least                       Severity // of the edit, whatever its findings
+	claim                       string   // why other wording is another statement, "" if it is not
 }
 
 func newDraft(where string, before, after side) *draft {

@@ -70,7 +70,7 @@ func (d *draft) ofField() {
 		switch {
 		case d.cosmetic():
 			s = Cosmetic
-		case (d.field == Standfirst || d.field == Heading) && len(d.findings) == 0:
+		case (d.field == Standfirst || d.field == Heading) && len(d.findings) == 0 && d.claim == "":
 			s = Minor
 		}
 	}
@@ -90,7 +90,10 @@ func (c *comparison) wording(d *draft) {
 		return // an edit made for a mark or a name elsewhere
 	}
 	s := Minor
-	if d.cosmetic() || len(d.findings)+len(d.explainedBefore)+len(d.explainedAfter) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
+	if d.claim != "" {
+		s = Substantive
+		c.note(d, "text is substantive: %s", d.claim)
+	} else if d.cosmetic() || len(d.findings)+len(d.explainedBefore)+len(d.explainedAfter) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		s = Cosmetic
 	}
 	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})

@@ -57,6 +57,9 @@ func describe(fs []Figure, wants string) string {
 	var out []string
 	for i, f := range fs {
 		value := strconv.FormatFloat(f.Value.Low, 'f', -1, 64)
+		if f.Value.Absent {
+			value = ""
+		}
 		if f.Value.Range {
 			value += ".." + strconv.FormatFloat(f.Value.High, 'f', -1, 64)
 		}

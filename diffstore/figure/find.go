@@ -42,7 +42,7 @@ func (p *parser) at(i int) int {
 	if end, no := p.rejected(i); no {
 		return end
 	}
-	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).clock, (*parser).quantity} {
+	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).clock, (*parser).multiple, (*parser).quantity, (*parser).thermometer} {
 		f, next, ok := read(p, i)
 		if !ok {
 			continue
@@ -81,6 +81,7 @@ func rounded(v float64) float64 {
 // quantity reads [sign] [currency] number [scale] [– number] unit.
 func (p *parser) quantity(i int) (Figure, int, bool) {
 	start := i
+	apart := p.minusApart(i)
 	minus, i := p.minus(i)
 	currency := ""
 	if c, next, ok := p.currencyBefore(i); ok {
@@ -103,16 +104,16 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 		f.Value, next, n = r.value, r.next, r.last
 	}
 	if minus {
-		f.Value = Value{-f.Value.High, -f.Value.Low, f.Value.Range}
+		f.Value = Value{Low: -f.Value.High, High: -f.Value.Low, Range: f.Value.Range}
 	}
 	next, ok = p.measure(f, i, next, n, currency)
-	return *f, next, ok
+	return *f, next, ok && (!apart || p.belowZero(f, next))
 }
 
 // minus reads a sign, or its word: "minus five". In some languages the word
 // is also the end of a qualifier ("au moins 5").
 func (p *parser) minus(i int) (bool, int) {
-	if p.isMinus(i) {
+	if p.isMinus(i) || p.minusApart(i) {
 		return true, i + 1
 	}
 	if p.toks[i].kind != word || !p.l.Minus.Has(p.toks[i].low) || !p.near(i+1) {

@@ -39,9 +39,11 @@ func (p *parser) measure(f *Figure, first, next int, n num, currency string) (in
 // count makes the figure a count of the noun behind.
 func (p *parser) count(f *Figure, first, next int, n num) bool {
 	f.Kind = Count
-	var end int
-	if f.Unit, end = p.noun(next, nounReach); f.Unit != "" {
-		f.NounEnd = p.toks[end-1].end
+	if !n.vague || p.has(next, p.l.Of) || p.plural(next) || p.plural(next+1) {
+		var end int
+		if f.Unit, end = p.noun(next, nounReach); f.Unit != "" {
+			f.NounEnd = p.toks[end-1].end
+		}
 	}
 	if n.article {
 		return false

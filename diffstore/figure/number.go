@@ -16,6 +16,7 @@ type num struct {
 	scaled  bool    // a scale word stands behind
 	scale   float64 // the last scale that was read
 	plain   bool    // digits alone: "1991"
+	vague   bool    // "hundreds": a noun behind needs "of", or to be one beyond doubt
 	digits  int
 }
 

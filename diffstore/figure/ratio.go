@@ -51,7 +51,7 @@ func (p *parser) score(f *Figure, first, next int, n num) (int, bool) {
 	if !ok || !m.plain || m.value > 200 || m.next < len(p.toks) && (p.toks[m.next].low == "-" || p.toks[m.next].low == "%" || p.toks[m.next].low == ":" && p.glued(m.next)) {
 		return next, false
 	}
-	f.Kind, f.Unit, f.Value = Score, "", Value{n.value, m.value, true}
+	f.Kind, f.Unit, f.Value = Score, "", Between(n.value, m.value)
 	return m.next, true
 }
 

@@ -9,8 +9,8 @@ func (p *parser) wholeShare(i int) (num, bool) {
 	if v, ok := p.l.Shares[low]; ok {
 		return num{value: v, next: i + 1, words: true, share: true}, true
 	}
-	if v, ok := p.l.Vague[low]; ok && (p.has(i+1, p.l.Of) || p.l.CapitalNouns || p.l.Compound) {
-		return num{value: v, next: i + 1, words: true, scaled: true}, true
+	if v, ok := p.l.Vague[low]; ok && (!p.l.Weak.Has(low) || p.has(i+1, p.l.Of)) {
+		return num{value: v, next: i + 1, words: true, scaled: true, vague: true}, true
 	}
 	return num{}, false
 }
@@ -79,10 +79,13 @@ func (p *parser) denominatorAt(j int) (d float64, next int, ok bool) {
 	if d, ok = p.denominator(j); ok {
 		return d, j + 1, true
 	}
-	if len(p.l.Denominators) == 0 || j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
+	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
 		return 0, j, false
 	}
 	m, ok := p.numberWords(j, false)
+	if ok && m.ordinal && m.value > 100 { // "one one hundred and fifth"
+		return 1 / m.value, m.next, true
+	}
 	if !ok || m.ordinal || m.share || m.value < 2 || !p.has(m.next, p.l.Denominators) {
 		return 0, j, false
 	}

@@ -32,10 +32,11 @@ const (
 )
 
 // Value is a number, or a range with both ends when Range is set. In JSON it
-// is a number or {"low","high"}.
+// is a number or {"low","high"}; null where a figure is named without a number.
 type Value struct {
 	Low, High float64 // equal unless Range
 	Range     bool
+	Absent    bool // "Fahrenheit", "SB442": nothing to reckon with
 }
 
 // Number is the value of one number.
@@ -49,16 +50,23 @@ type span struct {
 	High float64 `json:"high"`
 }
 
-// MarshalJSON writes a number or {"low","high"}.
+// MarshalJSON writes a number, {"low","high"} or null.
 func (v Value) MarshalJSON() ([]byte, error) {
+	if v.Absent {
+		return []byte("null"), nil
+	}
 	if v.Range {
 		return json.Marshal(span{v.Low, v.High})
 	}
 	return json.Marshal(v.Low)
 }
 
-// UnmarshalJSON reads a number or {"low","high"}.
+// UnmarshalJSON reads a number, {"low","high"} or null.
 func (v *Value) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*v = Value{Absent: true}
+		return nil
+	}
 	var n float64
 	if json.Unmarshal(b, &n) == nil {
 		*v = Number(n)
@@ -72,8 +80,11 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// String writes the value without exponent: "230", "5–10".
+// String writes the value without exponent: "230", "5–10"; "" if absent.
 func (v Value) String() string {
+	if v.Absent {
+		return ""
+	}
 	f := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	if v.Range {
 		return f(v.Low) + "–" + f(v.High)

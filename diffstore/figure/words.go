@@ -148,7 +148,7 @@ func (p *parser) ordinalWord(j, first int, v float64, t *tally, n *num) (int, bo
 	if j == first && p.weakOrdinal(j) {
 		return j, true
 	}
-	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
+	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && !p.has(j-1, p.l.And) && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
 		return j, true // "three fifths"
 	}
 	switch {

@@ -33,6 +33,7 @@ type file struct {
 	OrdinalNames              string
 	Halves                    string
 	Shares, Vague, Dozens     map[string]string
+	Multiples                 map[string]string
 	Percent, Points           string
 	Money                     map[string]string            // ISO code → words
 	Nations                   map[string]string            // ISO code → adjectives
@@ -58,6 +59,8 @@ type file struct {
 	Scores, Pronominal        string
 	Lumps                     map[string]string // word → "1e6 SEK"
 	Hedges, Negations         string
+	Attribution               string
+	Contrasts                 []string // "rose, grew | fell, shrank"
 	Notices                   []string // "start" or "start … one | two"
 }
 
@@ -85,6 +88,7 @@ func (f file) language(code string) *Language {
 		Elision: f.Elision, OrdinalStop: f.OrdinalStop,
 		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
+		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
 	}
 	l.Numerals = f.numerals()
 	for iso, ws := range f.Money {
@@ -121,7 +125,7 @@ func (f file) numerals() Numerals {
 		Point: set(f.Point), Minus: set(f.Minus),
 		Ordinals: endings(values(f.Ordinals), f.OrdinalEndings), OrdinalSuffixes: set(f.OrdinalSuffixes),
 		WeakOrdinals: set(f.WeakOrdinals), Determiners: set(f.Determiners), OrdinalNames: set(f.OrdinalNames), FromEnd: set(f.FromEnd),
-		Fractions: f.fractions(), Denominators: set(f.Denominators), Halves: set(f.Halves), Shares: values(f.Shares), Vague: values(f.Vague), Dozens: values(f.Dozens),
+		Fractions: f.fractions(), Denominators: set(f.Denominators), Halves: set(f.Halves), Shares: values(f.Shares), Vague: values(f.Vague), Dozens: values(f.Dozens), Multiples: values(f.Multiples),
 	}
 }
 
@@ -134,6 +138,18 @@ func notice(s string) Notice {
 		}
 	}
 	return n
+}
+
+func contrasts(lines []string) map[string][]Contrast {
+	out := map[string][]Contrast{}
+	for i, line := range lines {
+		for k, side := range strings.Split(line, "|") {
+			for _, w := range words(side) {
+				out[w] = append(out[w], Contrast{i, k})
+			}
+		}
+	}
+	return out
 }
 
 func words(list string) []string {

@@ -17,7 +17,7 @@ const (
 func (l *Language) index() {
 	l.Heads = map[string]Use{"http": Begins, "https": Begins, "www": Begins}
 	l.heads(Begins, l.Articles, l.Bare, l.Halves, l.Minus)
-	for _, m := range []map[string]float64{l.Numbers, l.Scales, l.Ordinals, l.Fractions, l.Shares, l.Vague, l.Dozens} {
+	for _, m := range []map[string]float64{l.Numbers, l.Scales, l.Ordinals, l.Fractions, l.Shares, l.Vague, l.Dozens, l.Multiples} {
 		for w := range m {
 			l.head(Begins, w)
 		}
@@ -30,8 +30,11 @@ func (l *Language) index() {
 	for w := range l.Money {
 		l.head(Begins|Measures, w)
 	}
-	for w := range l.Units {
+	for w, u := range l.Units {
 		l.head(Measures, w)
+		if u.Kind == "temperature" && NamesScale(w) {
+			l.head(Begins, w)
+		}
 	}
 	for w := range l.Nations {
 		l.head(Begins|Measures, w)
@@ -80,4 +83,10 @@ func (l *Language) head(u Use, phrase string) {
 			break
 		}
 	}
+}
+
+// NamesScale: a unit of temperature in words that name its scale, as a bare
+// degree does not.
+func NamesScale(unit string) bool {
+	return strings.Contains(unit, "celsius") || strings.Contains(unit, "fahrenheit") || strings.Contains(unit, "cent")
 }

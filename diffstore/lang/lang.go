@@ -96,6 +96,12 @@ type Language struct {
 	Hedges    map[string]bool
 	Negations map[string]bool
 	Notices   []Notice
+	// Attribution words say that somebody else is the source of a claim. They
+	// are the plain ones among Say and According.
+	Attribution Set
+	// Contrasts maps a word to its places in sets of words that exclude one
+	// another: to put "injured" for "killed" is to say something else.
+	Contrasts map[string][]Contrast
 
 	Heads map[string]Use // what a word can begin in a figure
 }
@@ -116,6 +122,10 @@ type Unit struct {
 	Symbol string
 	Kind   string
 }
+
+// Contrast is the place of a word: words of one Set and unlike Side exclude
+// one another, those of one Side say much the same.
+type Contrast struct{ Set, Side int }
 
 // Notice is a wording with which outlets announce a correction. It counts at
 // the start of a passage only.

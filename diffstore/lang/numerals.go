@@ -29,8 +29,9 @@ type Numerals struct {
 	Denominators Set                // behind a number, make it a denominator: "avos"
 	Halves       Set                // before a scale or a noun: "half"
 	Shares       map[string]float64 // whole figures in one noun: "moitié"
-	Vague        map[string]float64 // "hundreds"
+	Vague        map[string]float64 // "hundreds"; those that are Weak too only before Of
 	Dozens       map[string]float64
+	Multiples    map[string]float64 // "doubled", "twice"
 
 	Compound bool // number words are written in one
 	// Morphemes are their parts, by first byte, the longest first.
