@@ -6,6 +6,7 @@ import (
 
 	"stet/diffstore/align"
 	"stet/diffstore/article"
+	"stet/diffstore/figure"
 	"stet/diffstore/textdiff"
 )
 
@@ -216,7 +217,8 @@ const (
 )
 
 // collapse makes one edit of a text that was rewritten, with the quotations
-// and figures that the single edits found.
+// and figures that the single edits found, and the figures of passages that
+// came or went whole: no edit of their own tells those any more.
 func (c *comparison) collapse() {
 	if c.total < rewrittenFrom || float64(c.kept) >= rewrittenBelow*float64(c.total) || c.new.Live {
 		return
@@ -236,7 +238,30 @@ func (c *comparison) collapse() {
 			}
 		}
 	}
+	whole.findings = append(whole.findings, c.figuresOfWhole()...)
 	c.drafts = append(keep, whole)
+}
+
+// figuresOfWhole gives the figures of passages without a partner that stand
+// nowhere in the other text.
+func (c *comparison) figuresOfWhole() (out []Finding) {
+	old, new := figure.Find(text(c.old), c.l), figure.Find(text(c.new), c.l)
+	for _, d := range c.drafts {
+		if d.paired() || d.field != "" || d.op == Moved {
+			continue
+		}
+		for _, f := range figure.Find(d.before.text, c.l) {
+			if !stands(new, f) && !rankWord(f) {
+				out = append(out, figureFinding(Removed, fact(d.before.text, f), Fact{}, f.Kind))
+			}
+		}
+		for _, f := range figure.Find(d.after.text, c.l) {
+			if !stands(old, f) && !rankWord(f) {
+				out = append(out, figureFinding(Added, Fact{}, fact(d.after.text, f), f.Kind))
+			}
+		}
+	}
+	return out
 }
 
 func text(a article.Article) string {
