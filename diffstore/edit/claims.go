@@ -69,7 +69,7 @@ func (c *comparison) unattributed(d *draft) bool {
 }
 
 const (
-	noSource = iota
+	noSource  = iota
 	anySource // a verb that may be one of saying: "found", "shared"
 	plainSource
 )

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"stet/diffstore/article"
 	"stet/diffstore/textdiff"
 )
 
@@ -205,27 +204,4 @@ func misspelt(a, b string) bool {
 		return dx[0] == dy[1] && dx[1] == dy[0]
 	}
 	return false
-}
-
-// links reports targets that changed in passages that are alike.
-func (c *comparison) links() {
-	at := map[string][]int{}
-	for j, b := range c.new.Blocks {
-		at[textdiff.Norm(b.Text)] = append(at[textdiff.Norm(b.Text)], j)
-	}
-	for i, b := range c.old.Blocks {
-		key := textdiff.Norm(b.Text)
-		if len(at[key]) == 0 {
-			continue
-		}
-		j := at[key][0]
-		at[key] = at[key][1:]
-		was, is := strings.Join(b.Links, " "), strings.Join(c.new.Blocks[j].Links, " ")
-		if was == is {
-			continue
-		}
-		d := newDraft(string(article.Paragraph), side{b.Text, []part{{i, 0, len(b.Text), 0}}}, side{c.new.Blocks[j].Text, []part{{j, 0, len(c.new.Blocks[j].Text), 0}}})
-		d.findings = []Finding{{Kind: Link, Op: Changed, Severity: Minor, Before: Fact{Text: was}, After: Fact{Text: is}}}
-		c.drafts = append(c.drafts, d)
-	}
 }
