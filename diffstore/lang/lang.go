@@ -1,7 +1,8 @@
 // Package lang is what stet knows of each language: verbs of saying, number
-// words, units, qualifiers, hedges, negations, abbreviations, wordings of
-// correction notices. It takes a language code or a text and gives a
-// *Language: sets and maps to look words up in.
+// words, units, qualifiers, hedges, negations, abbreviations, the words and
+// habits that tell a speaker, wordings of correction notices. It takes a
+// language code or a text and gives a *Language: sets and maps to look words
+// up in.
 //
 // The knowledge is data, one readable TOML file a language in data/; a new
 // language is a new file. The package finds nothing in a text by itself.
@@ -75,6 +76,8 @@ type Language struct {
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
 	MonthFirst bool // "November 23" is a date
+
+	Speech Speech // what tells who speaks
 
 	Old        Set // behind an age: "old"
 	Aged       Set // before an age: "aged"
