@@ -75,7 +75,9 @@ type Language struct {
 	ClockAt     Set               // before the time of day: "alle 21.30", "om 3 uur"
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
-	MonthFirst bool // "November 23" is a date
+	MonthFirst      bool    // "November 23" is a date
+	CapitalMonths   bool    // months have a capital, so that "may" is none
+	NegationEndings Endings // of words that are negations: "n't"
 
 	Speech Speech // what tells who speaks
 
