@@ -59,6 +59,7 @@ type file struct {
 	Lumps                     map[string]string // word → "1e6 SEK"
 	Hedges, Negations         string
 	Notices                   []string // "start" or "start … one | two"
+	Rank                      int
 	CapitalMonths             bool
 	NegationEndings           Endings
 	Speech                    Speech
@@ -89,7 +90,7 @@ func (f file) language(code string) *Language {
 		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 	}
-	l.CapitalMonths, l.NegationEndings, l.Speech = f.CapitalMonths, f.NegationEndings, f.Speech.ready()
+	l.Rank, l.CapitalMonths, l.NegationEndings, l.Speech = f.Rank, f.CapitalMonths, f.NegationEndings, f.Speech.ready()
 	l.Numerals = f.numerals()
 	for iso, ws := range f.Money {
 		for _, w := range words(ws) {

@@ -11,6 +11,8 @@ package lang
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
 	"strings"
 	"sync"
 
@@ -20,14 +22,23 @@ import (
 //go:embed data/*.toml
 var files embed.FS
 
-// Codes lists the languages that have a file, most read first: a tie in
-// Guess goes to the earlier.
-var Codes = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv"}
+// Codes lists the languages that have a file, in the order of the alphabet.
+var Codes = func() []string {
+	names, err := fs.Glob(files, "data/*.toml")
+	if err != nil {
+		panic(err) // the pattern is wrong
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(path.Base(name), ".toml")
+	}
+	return names
+}()
 
 // Language is what is known of one language. All words are lower case; the
 // zero maps of an unknown language know no word.
 type Language struct {
 	Code    string
+	Rank    int    // a tie in Guess goes to the lower
 	Decimal rune   // the decimal separator
 	Group   string // the characters that separate thousands
 
