@@ -148,7 +148,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	for first < last && c.l.Roles.Has(ts[first].low) {
 		first++
 	}
-	if c.l.Code == "de" { // what stands before the last two is a noun like any other
+	if c.l.CapitalNouns { // what stands before the last two is a noun like any other
 		first = max(first, last-1)
 	}
 	if ts[first].start >= at[1] || ts[last].end <= at[0] {
@@ -156,7 +156,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
-	weak := first == last && (ts[first].opens || c.l.Code == "de")
+	weak := first == last && (ts[first].opens || c.l.CapitalNouns)
 	return [2]int{ts[first].start, ts[last].end}, !weak || c.known(ts[first].text)
 }
 
@@ -187,7 +187,7 @@ func (c *comparison) known(word string) bool {
 			if t.text != word {
 				continue
 			}
-			if !t.opens && c.l.Code != "de" {
+			if !t.opens && !c.l.CapitalNouns {
 				return true
 			}
 			if i > 0 && (c.l.Titles[ts[i-1].low] != "" || c.l.Roles.Has(ts[i-1].low)) {

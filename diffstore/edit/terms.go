@@ -78,7 +78,7 @@ func count(ts []term, has func(term) bool) (out []term) {
 
 func negates(l *lang.Language) func(term) bool {
 	return func(t term) bool {
-		return l.Negations[t.low] || l.Code == "en" && strings.HasSuffix(t.low, "n't")
+		return l.Negations[t.low] || l.NegationEndings.End(t.low)
 	}
 }
 

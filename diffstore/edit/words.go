@@ -113,7 +113,7 @@ func beyond(more, less []term) []term {
 func (c *comparison) days(d *draft, before, after []term) {
 	day := func(t term) bool {
 		_, month := c.l.Months[t.low]
-		capital := t.upper || c.l.Code != "en" && c.l.Code != "de" // "may", "mars"
+		capital := t.upper || !c.l.CapitalMonths // "may", "mars"
 		return c.l.Weekdays.Has(t.low) || month && capital && utf8.RuneCountInString(t.text) > 2
 	}
 	for _, s := range swaps(d.ops) {

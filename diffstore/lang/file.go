@@ -62,6 +62,10 @@ type file struct {
 	Attribution               string
 	Contrasts                 []string // "rose, grew | fell, shrank"
 	Notices                   []string // "start" or "start … one | two"
+	Rank                      int
+	CapitalMonths             bool
+	NegationEndings           Endings
+	Speech                    Speech
 }
 
 func (f file) language(code string) *Language {
@@ -90,6 +94,7 @@ func (f file) language(code string) *Language {
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
 	}
+	l.Rank, l.CapitalMonths, l.NegationEndings, l.Speech = f.Rank, f.CapitalMonths, f.NegationEndings, f.Speech.ready()
 	l.Numerals = f.numerals()
 	for iso, ws := range f.Money {
 		for _, w := range words(ws) {

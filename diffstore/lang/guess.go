@@ -18,7 +18,8 @@ func Guess(code, text string) *Language {
 		return !unicode.IsLetter(r) && r != '\'' && r != '’'
 	})
 	ws = ws[:min(len(ws), enough)]
-	best, most := "", 0
+	var best *Language
+	most := 0
 	for _, c := range Codes {
 		l, n := For(c), 0
 		for _, w := range ws {
@@ -26,15 +27,15 @@ func Guess(code, text string) *Language {
 				n++
 			}
 		}
-		if n > most {
-			best, most = c, n
+		if n > most || n == most && best != nil && l.Rank < best.Rank {
+			best, most = l, n
 		}
 	}
 	// News prose has 35–50 % function words; under 15 % the hits are chance.
-	if most*100 < 15*len(ws) || most == 0 {
+	if best == nil || most*100 < 15*len(ws) {
 		return Unknown("")
 	}
-	return For(best)
+	return best
 }
 
 // IsNotice reports whether text begins like a correction, clarification or

@@ -1,7 +1,8 @@
 // Package lang is what stet knows of each language: verbs of saying, number
-// words, units, qualifiers, hedges, negations, abbreviations, wordings of
-// correction notices. It takes a language code or a text and gives a
-// *Language: sets and maps to look words up in.
+// words, units, qualifiers, hedges, negations, abbreviations, the words and
+// habits that tell a speaker, wordings of correction notices. It takes a
+// language code or a text and gives a *Language: sets and maps to look words
+// up in.
 //
 // The knowledge is data, one readable TOML file a language in data/; a new
 // language is a new file. The package finds nothing in a text by itself.
@@ -10,6 +11,8 @@ package lang
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
 	"strings"
 	"sync"
 
@@ -19,14 +22,23 @@ import (
 //go:embed data/*.toml
 var files embed.FS
 
-// Codes lists the languages that have a file, most read first: a tie in
-// Guess goes to the earlier.
-var Codes = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv"}
+// Codes lists the languages that have a file, in the order of the alphabet.
+var Codes = func() []string {
+	names, err := fs.Glob(files, "data/*.toml")
+	if err != nil {
+		panic(err) // the pattern is wrong
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(path.Base(name), ".toml")
+	}
+	return names
+}()
 
 // Language is what is known of one language. All words are lower case; the
 // zero maps of an unknown language know no word.
 type Language struct {
 	Code    string
+	Rank    int    // a tie in Guess goes to the lower
 	Decimal rune   // the decimal separator
 	Group   string // the characters that separate thousands
 
@@ -74,7 +86,11 @@ type Language struct {
 	ClockAt     Set               // before the time of day: "alle 21.30", "om 3 uur"
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
-	MonthFirst bool // "November 23" is a date
+	MonthFirst      bool    // "November 23" is a date
+	CapitalMonths   bool    // months have a capital, so that "may" is none
+	NegationEndings Endings // of words that are negations: "n't"
+
+	Speech Speech // what tells who speaks
 
 	Old        Set // behind an age: "old"
 	Aged       Set // before an age: "aged"

@@ -20,12 +20,12 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if f.passive(toks, lo, v) && !hanging {
 			return nobody, false
 		}
-		verb, hanging = true, participle(toks[v].low, f.l.Code)
+		verb, hanging = true, f.g.ParticipleEndings.End(toks[v].low)
 		if s := f.before(toks, lo, v); s.at >= 0 {
 			return s, true
 		}
-		if f.g.inverts || v == lo {
-			if g, ok := inversion(toks[v].low); ok {
+		if f.g.Inverts || v == lo {
+			if g, ok := inversion(f.g, toks[v].low); ok {
 				return speaker{f.scene.referent(g), v}, true
 			}
 			if s := f.after(toks, v+1, p); s.at >= 0 {
@@ -50,7 +50,7 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 
 func (f *finder) accordingBefore(toks []tok, lo, p int) (speaker, bool) {
 	for i := lo; i < p; i++ {
-		if i > lo && (f.g.only[toks[i].low] || !toks[i-1].is(",") && f.g.clause[toks[i-1].low]) {
+		if i > lo && (f.g.OpeningOnly.Has(toks[i].low) || !toks[i-1].is(",") && f.g.ClauseOpeners.Has(toks[i-1].low)) {
 			continue
 		}
 		if k := f.according(toks, i); k > i {
@@ -64,14 +64,14 @@ func (f *finder) accordingBefore(toks []tok, lo, p int) (speaker, bool) {
 
 // opening reads who a sentence begins with: "Ellen Brouwer, the chair: “…”".
 func (f *finder) opening(toks []tok, lo, hi int) speaker {
-	if g := f.g.his[toks[lo].low]; g != "" { // "Her message to voters:"
+	if g := f.g.Possessives[toks[lo].low]; g != "" { // "Her message to voters:"
 		return speaker{f.scene.referent(g), lo}
 	}
 	end := lo
-	for end < hi && !f.breaks(toks, end) && !f.g.aux[toks[end].low] {
+	for end < hi && !f.breaks(toks, end) && !f.g.Auxiliaries.Has(toks[end].low) {
 		end++
 	}
-	if end == lo || f.g.prep[toks[lo].low] {
+	if end == lo || f.g.Prepositions.Has(toks[lo].low) {
 		return nobody
 	}
 	s := f.phrase(toks, lo, end)
@@ -100,7 +100,7 @@ func (f *finder) opener(toks []tok, lo, hi int) speaker {
 		return nobody
 	}
 	for k := lo; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k); k++ {
-		if k > lo && f.l.Persons.Has(toks[k].low) || f.l.Code == "de" && k > lo && toks[k].upper {
+		if k > lo && f.l.Persons.Has(toks[k].low) || f.l.CapitalNouns && k > lo && toks[k].upper {
 			return f.phrase(toks, lo, k+1)
 		}
 	}
@@ -110,7 +110,7 @@ func (f *finder) opener(toks []tok, lo, hi int) speaker {
 // trailing reads an attribution at the end of the sentence that the
 // quotation is only a part of: `It was “a gift” to the town, said X`.
 func (f *finder) trailing(toks []tok, lo, p, hi int) (speaker, bool) {
-	if (f.l.Code == "de" || f.l.Code == "nl") && p > lo && p+1 < hi && f.says(toks, p+1) { // "hatte von „…“ gesprochen"
+	if f.g.ParticipleLast && p > lo && p+1 < hi && f.says(toks, p+1) { // "hatte von „…“ gesprochen"
 		if f.subject != "" {
 			return speaker{f.subject, lo}, true
 		}
@@ -119,11 +119,11 @@ func (f *finder) trailing(toks []tok, lo, p, hi int) (speaker, bool) {
 		}
 	}
 	for v := p + 2; v < hi; v++ {
-		if !f.says(toks, v) || participle(toks[v].low, f.l.Code) || f.passive(toks, p+1, v) {
+		if !f.says(toks, v) || f.g.ParticipleEndings.End(toks[v].low) || f.passive(toks, p+1, v) {
 			continue
 		}
 		c := v - 1
-		for c > p && (f.g.aux[toks[c].low] || f.g.self[toks[c].low]) && !f.g.det[toks[c].low] {
+		for c > p && (f.g.Auxiliaries.Has(toks[c].low) || f.g.Objects.Has(toks[c].low)) && !f.g.Determiners.Has(toks[c].low) {
 			c--
 		}
 		if toks[c].is(",") {
@@ -136,7 +136,7 @@ func (f *finder) trailing(toks []tok, lo, p, hi int) (speaker, bool) {
 		}
 	}
 	for i := p + 2; i < hi; i++ {
-		if k := f.according(toks, i); k > i && !f.g.only[toks[i].low] {
+		if k := f.according(toks, i); k > i && !f.g.OpeningOnly.Has(toks[i].low) {
 			return f.after(toks, k, hi), true
 		}
 	}

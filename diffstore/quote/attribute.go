@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"stet/diffstore/lang"
+)
 
 // reach bounds how many tokens away an attribution may stand: without it a
 // sentence of ten thousand quotations would take minutes.
@@ -26,72 +30,67 @@ func (f *finder) attribute(toks []tok, lo, hi, p int) (s speaker, said bool) {
 }
 
 // says: token i is a finite verb of saying or one that needs its subject from
-// elsewhere; no infinitive behind "to".
+// elsewhere; no infinitive and no noun that looks like it.
 func (f *finder) says(toks []tok, i int) bool {
 	t := toks[i]
 	if !t.say {
-		next, ok := f.g.pair[t.low]
+		next, ok := f.g.TwoWords[t.low]
 		return ok && i+1 < len(toks) && toks[i+1].low == next
 	}
-	if i > 0 && f.g.gendered[toks[i-1].low] != "" && toks[i-1].low != "lo" || i > 0 && toks[i-1].is("l’") && strings.HasSuffix(t.low, "é") {
-		return false // "la replica", "l’accusé"
-	}
-	return !(f.l.Code == "en" && i > 0 && (toks[i-1].is("to") || t.low != "said" && f.g.det[toks[i-1].low]))
+	return i == 0 || !f.g.Infinitive.Has(toks[i-1].text) && !f.nounBehind(toks[i-1], t.low)
 }
 
-// inverted takes the pronoun off a French verb: "dit-elle", "a-t-il".
-func inverted(low string) string {
-	at := strings.IndexByte(low, '-')
-	if at < 0 {
-		return low
-	}
-	for _, end := range []string{"-il", "-elle", "-on", "-ils", "-elles", "-je"} {
-		if verb, ok := strings.CutSuffix(low, end); ok {
-			return strings.TrimSuffix(verb, "-t")
-		}
-	}
-	return low
-}
-
-// inversion gives the gender of the pronoun that a French verb carries.
-func inversion(low string) (gender string, ok bool) {
-	switch verb := inverted(low); {
-	case verb == low:
-		return "", false
-	case strings.HasSuffix(low, "elle"):
-		return "f", true
-	case strings.HasSuffix(low, "s"):
-		return "p", true
-	}
-	return "m", true
-}
-
-// passive: "was told", "has been described as": who speaks is not the subject.
-func (f *finder) passive(toks []tok, lo, v int) bool {
-	if f.l.Code != "en" || v <= lo || strings.HasSuffix(toks[v].low, "ing") {
-		return false
-	}
-	for k := v - 1; k >= lo && k > v-4; k-- {
-		switch toks[k].low {
-		case "was", "were", "is", "are", "be", "been", "being":
-			return true
-		}
-		if !f.g.aux[toks[k].low] && !strings.HasSuffix(toks[k].low, "ly") {
-			return false
-		}
+// nounBehind: the word before makes a noun of what looks like a verb: "la
+// replica", "l’accusé", "the claims".
+func (f *finder) nounBehind(before tok, verb string) bool {
+	switch article := f.g.Determiners.Has(before.low); {
+	case f.g.Articles[before.low] != "" && !f.g.Objects.Has(before.low): // "lo ha detto"
+		return true
+	case article && f.g.NounVerbs:
+		return !f.g.NeverNouns.Has(verb)
+	case article && !before.upper && strings.HasSuffix(before.text, "’"):
+		return f.g.NounEndings.End(verb)
 	}
 	return false
 }
 
-// participle: the verb takes its subject from the clause before it.
-func participle(low, code string) bool {
-	switch code {
-	case "en":
-		return strings.HasSuffix(low, "ing")
-	case "fr":
-		return strings.HasSuffix(low, "ant")
-	case "es", "it", "pt":
-		return strings.HasSuffix(low, "ndo")
+// inverted takes the pronoun off a verb that carries it behind a hyphen:
+// "dit-elle", "a-t-il".
+func inverted(g *lang.Speech, low string) string {
+	verb, _, ok := cutPronoun(g, low)
+	if !ok {
+		return low
+	}
+	return strings.TrimSuffix(verb, g.Linking)
+}
+
+// inversion gives the gender of the pronoun that a verb carries.
+func inversion(g *lang.Speech, low string) (gender string, ok bool) {
+	_, gender, ok = cutPronoun(g, low)
+	return gender, ok
+}
+
+func cutPronoun(g *lang.Speech, low string) (verb, gender string, ok bool) {
+	if at := strings.LastIndexByte(low, '-'); at > 0 {
+		verb = low[:at]
+		gender, ok = g.InvertedPronouns[low[at+1:]]
+	}
+	return verb, gender, ok
+}
+
+// passive: "was told", "has been described as": who speaks is not the subject.
+func (f *finder) passive(toks []tok, lo, v int) bool {
+	if len(f.g.Passive) == 0 || v <= lo || f.g.ParticipleEndings.End(toks[v].low) {
+		return false
+	}
+	for k := v - 1; k >= lo && k > v-4; k-- {
+		low := toks[k].low
+		if f.g.Passive.Has(low) {
+			return true
+		}
+		if !f.g.Auxiliaries.Has(low) && !f.g.AdverbEndings.End(low) {
+			return false
+		}
 	}
 	return false
 }

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+
+	"stet/diffstore/lang"
 )
 
 // parted reports whether the quotation at p ends in a mark that lets an
@@ -26,7 +28,7 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 	if j >= hi || toks[j].quote > 0 {
 		return nobody, false
 	}
-	if k := f.according(toks, j); k > j && !f.g.only[toks[j].low] {
+	if k := f.according(toks, j); k > j && !f.g.OpeningOnly.Has(toks[j].low) {
 		return f.after(toks, k, hi), true
 	}
 	if !parted {
@@ -35,11 +37,11 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 	hi = nextQuote(toks, j, hi)
 	v := f.verbGroup(toks, j, hi)
 	if v >= 0 {
-		if g, ok := inversion(toks[v].low); ok {
+		if g, ok := inversion(f.g, toks[v].low); ok {
 			return speaker{f.scene.referent(g), v}, true
 		}
 		for k := j; k < v; k++ { // "a-t-il prévenu"
-			if g, ok := inversion(toks[k].low); ok {
+			if g, ok := inversion(f.g, toks[k].low); ok {
 				return speaker{f.scene.referent(g), k}, true
 			}
 		}
@@ -63,7 +65,7 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 		if s := f.before(toks, j, v); s.at >= 0 && s.at <= j+2 {
 			return s, true
 		}
-		if participle(toks[v].low, f.l.Code) || !whole {
+		if f.g.ParticipleEndings.End(toks[v].low) || !whole {
 			continue
 		}
 		return nobody, false
@@ -80,15 +82,15 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	}
 	if next := toks[j+1]; !t.upper && !f.dull(t) {
 		k := j + 1
-		for k < hi && k < j+4 && toks[k].word && !toks[k].upper && (f.opensPhrase(toks[k]) || f.g.self[toks[k].low] || !f.dull(toks[k])) {
+		for k < hi && k < j+4 && toks[k].word && !toks[k].upper && (f.opensPhrase(toks[k]) || f.g.Objects.Has(toks[k].low) || !f.dull(toks[k])) {
 			k++
 		}
-		if k < hi && toks[k].upper || isPronoun(f.l, next.low) && !f.g.self[next.low] && (j+2 == hi || !toks[j+2].word) {
-			if s := f.after(toks, j+1, hi); f.namesPerson(s.who) || givenNames()[s.who] != "" {
+		if k < hi && toks[k].upper || isPronoun(f.l, next.low) && !f.g.Objects.Has(next.low) && (j+2 == hi || !toks[j+2].word) {
+			if s := f.after(toks, j+1, hi); f.namesPerson(s.who) || lang.GivenName(s.who) != "" {
 				return s
 			}
 		}
-		if f.g.inverts && f.opensPhrase(next) && !f.g.prep[next.low] && j+2 < hi {
+		if f.g.Inverts && f.opensPhrase(next) && !f.g.Prepositions.Has(next.low) && j+2 < hi {
 			end := j + 2
 			for end < hi && !f.breaks(toks, end) {
 				end++
@@ -113,7 +115,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 
 // dull: a word that cannot be an unknown verb.
 func (f *finder) dull(t tok) bool {
-	return f.l.Function.Has(t.low) || f.g.det[t.low] || f.g.prep[t.low] || f.g.clause[t.low] || f.g.rel[t.low] || f.g.and[t.low] || f.g.aux[t.low] || f.g.that[t.low] || f.g.adverb[t.low]
+	return f.l.Function.Has(t.low) || f.g.Determiners.Has(t.low) || f.g.Prepositions.Has(t.low) || f.g.ClauseOpeners.Has(t.low) || f.g.Relatives.Has(t.low) || f.g.And.Has(t.low) || f.g.Auxiliaries.Has(t.low) || f.g.That.Has(t.low) || f.g.Adverbs.Has(t.low)
 }
 
 // verbGroup gives the verb of saying at j or behind auxiliaries and pronouns
@@ -121,10 +123,10 @@ func (f *finder) dull(t tok) bool {
 func (f *finder) verbGroup(toks []tok, j, hi int) int {
 	for k := j; k < hi && k < j+5; k++ {
 		t := toks[k]
-		if f.says(toks, k) && !participle(t.low, f.l.Code) {
+		if f.says(toks, k) && !f.g.ParticipleEndings.End(t.low) {
 			return k
 		}
-		if !f.g.aux[inverted(t.low)] && !f.g.self[t.low] || isPronoun(f.l, t.low) && !f.g.self[t.low] {
+		if !f.g.Auxiliaries.Has(inverted(f.g, t.low)) && !f.g.Objects.Has(t.low) || isPronoun(f.l, t.low) && !f.g.Objects.Has(t.low) {
 			return -1
 		}
 	}

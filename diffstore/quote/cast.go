@@ -10,7 +10,7 @@ import (
 // cast is who appears in the article by name.
 type cast struct {
 	l      *lang.Language
-	g      *grammar
+	g      *lang.Speech        // of l
 	full   map[string][]string // last name → the full names that end in it
 	given  map[string][]string // first name → the full names that begin with it
 	gender map[string]string   // full name → "m" or "f", where a title or a pronoun told
@@ -20,7 +20,7 @@ type cast struct {
 
 func newCast(blocks [][]tok, l *lang.Language) *cast {
 	c := &cast{
-		l: l, g: grammarOf(l.Code), full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
+		l: l, g: &l.Speech, full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
 		person: map[string]bool{}, office: map[string]string{},
 	}
 	type seen struct {
@@ -81,19 +81,19 @@ func (c *cast) describe(toks []tok, n name) {
 				c.office[t.low] = full
 			}
 		}
-		if g := c.g.gendered[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
+		if g := c.g.Articles[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
 			c.gender[full] = g
 		}
 		if g := c.l.Titles[t.low]; g != "" && c.gender[full] == "" {
 			c.gender[full] = g
 		}
-		if c.g.det[t.low] || c.g.prep[t.low] {
+		if c.g.Determiners.Has(t.low) || c.g.Prepositions.Has(t.low) {
 			break
 		}
 	}
 	if n.end+1 < len(toks) && toks[n.end].is(",") {
 		t := toks[n.end+1]
-		c.person[full] = c.person[full] || c.g.rel[t.low] && t.low != "which" || t.text >= "1" && t.text <= "9"
+		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
 		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word; k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = true
@@ -137,4 +137,14 @@ func (c *cast) resolve(name, gender string) string {
 // Bureau", "Tarnmouth Council").
 func (c *cast) bodily(name string) bool {
 	return c.l.Persons.Has(strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
+}
+
+// genderOf is what is known of a person: a title, an office or a pronoun
+// before the first name.
+func (c *cast) genderOf(full string) string {
+	if g := c.gender[full]; g != "" {
+		return g
+	}
+	first, _, _ := strings.Cut(full, " ")
+	return lang.GivenName(first)
 }

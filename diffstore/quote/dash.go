@@ -8,27 +8,16 @@ import (
 	"stet/diffstore/lang"
 )
 
-// dashStyle is how a language sets spoken words behind a dash that begins a
-// paragraph.
-type dashStyle int
-
-const (
-	dashNone    dashStyle = iota
-	dashIberian           // —Spoken —said Ana—. Spoken. (Spanish, Portuguese, Italian)
-	dashFrench            // — Spoken, said Ana.
-	dashSwedish           // – Spoken, said Ana. Spoken.
-)
-
 const dashes = "—–―"
 
 // spoken gives the spoken parts of a paragraph that begins with a dash, or
 // none. Only in Swedish is a paragraph without a verb of saying speech, too:
 // elsewhere the dash may be that of a list.
 func spoken(s string, l *lang.Language) []span {
-	style := grammarOf(l.Code).dashes
+	style := l.Speech.Dash
 	trimmed := strings.TrimLeftFunc(s, unicode.IsSpace)
 	r, n := utf8.DecodeRuneInString(trimmed)
-	if style == dashNone || !strings.ContainsRune(dashes, r) {
+	if style == "" || !strings.ContainsRune(dashes, r) {
 		return nil
 	}
 	from := len(s) - len(trimmed) + n
@@ -36,7 +25,7 @@ func spoken(s string, l *lang.Language) []span {
 	for from < len(s) {
 		end, resume := speechEnd(s, from, style, l)
 		if end < 0 {
-			if style != dashSwedish && len(out) == 0 {
+			if style != lang.DashSwedish && len(out) == 0 {
 				return nil
 			}
 			end, resume = len(s), len(s)
@@ -51,15 +40,15 @@ func spoken(s string, l *lang.Language) []span {
 
 // speechEnd finds where the speech that begins at from gives way to its
 // attribution, and where it goes on; -1 if it does not.
-func speechEnd(s string, from int, style dashStyle, l *lang.Language) (end, resume int) {
+func speechEnd(s string, from int, style lang.Dash, l *lang.Language) (end, resume int) {
 	prev := rune(0)
 	for i := from; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		rest := s[i+n:]
 		switch {
-		case strings.ContainsRune(dashes, r) && (unicode.IsSpace(prev) || style == dashIberian) && saysFirst(rest, l):
+		case strings.ContainsRune(dashes, r) && (unicode.IsSpace(prev) || style == lang.DashIberian) && saysFirst(rest, l):
 			return from + len(strings.TrimRight(s[from:i], ", ")), resumption(s, i+n, style)
-		case strings.ContainsRune(",?!…", r) && style != dashIberian && saysFirst(rest, l):
+		case strings.ContainsRune(",?!…", r) && style != lang.DashIberian && saysFirst(rest, l):
 			end = i
 			if r != ',' {
 				end = i + n
@@ -74,7 +63,7 @@ func speechEnd(s string, from int, style dashStyle, l *lang.Language) (end, resu
 
 // saysFirst reports whether a verb of saying is among the first two words.
 func saysFirst(s string, l *lang.Language) bool {
-	i := 0
+	i, g := 0, &l.Speech
 	for range 2 {
 		i += len(s[i:]) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
 		end := wordEnd(s, i)
@@ -82,11 +71,10 @@ func saysFirst(s string, l *lang.Language) bool {
 			return false
 		}
 		w := strings.ToLower(s[i:end])
-		if l.Say.Has(inverted(w)) {
+		if l.Say.Has(inverted(g, w)) {
 			return true
 		}
-		g := grammarOf(l.Code)
-		if !g.aux[w] && !g.self[w] {
+		if !g.Auxiliaries.Has(w) && !g.Objects.Has(w) {
 			return false
 		}
 		i = end
@@ -96,15 +84,15 @@ func saysFirst(s string, l *lang.Language) bool {
 
 // resumption gives where speech goes on behind its attribution: behind the
 // next dash in Iberian style, behind the full stop in Swedish.
-func resumption(s string, from int, style dashStyle) int {
+func resumption(s string, from int, style lang.Dash) int {
 	switch style {
-	case dashIberian:
+	case lang.DashIberian:
 		if at := strings.IndexAny(s[from:], dashes); at >= 0 {
 			_, n := utf8.DecodeRuneInString(s[from+at:])
 			at += from + n
 			return at + len(s[at:]) - len(strings.TrimLeft(s[at:], ".,;: "))
 		}
-	case dashSwedish:
+	case lang.DashSwedish:
 		if at := strings.Index(s[from:], ". "); at >= 0 {
 			return from + at + 2
 		}

@@ -104,7 +104,7 @@ func opens(r, prev, next rune, l *lang.Language) bool {
 	case '»', '›', '”':
 		// Closing marks elsewhere: they open only where nothing is open and
 		// the language uses them so.
-		return (unicode.IsSpace(prev) || prev == '(') && unicode.IsLetter(next) && l.Code != "fr" && l.Code != "es" && l.Code != "it"
+		return (unicode.IsSpace(prev) || prev == '(') && unicode.IsLetter(next) && !l.Speech.FixedMarks
 	}
 	return !unicode.IsSpace(next) && !strings.ContainsRune(".,;:!?)", next)
 }

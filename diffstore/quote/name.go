@@ -35,11 +35,11 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
 			n.end = max(n.from+1, i)
 			return n
-		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.Code == "de" && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)):
+		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)):
 			n.titled = true
 			if title != "" {
 				n.gender = title
-			} else if c.l.Code == "de" && strings.HasSuffix(t.low, "in") {
+			} else if c.g.FeminineEndings.End(t.low) {
 				n.gender = "f"
 			}
 			parts, starts = parts[:0], starts[:0]
@@ -61,7 +61,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			}
 		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
 			parts[len(parts)-1] += "."
-		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && !c.g.and[t.low] && particle(toks, i) && c.articleFits(toks, i, len(parts)):
+		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && !c.g.And.Has(t.low) && particle(toks, i) && c.articleFits(toks, i, len(parts)):
 			parts, starts = append(parts, t.text), append(starts, i)
 		default:
 			return c.finish(n, parts, starts, i, toks)
@@ -72,14 +72,14 @@ func (c *cast) nameAt(toks []tok, i int) name {
 
 // common: a capitalised word that begins no name.
 func (c *cast) common(t tok) bool {
-	return c.l.Function.Has(t.low) || c.g.det[t.low] || c.g.prep[t.low] || c.g.clause[t.low] || c.g.his[t.low] != "" ||
-		c.l.Weekdays.Has(t.low) || isPronoun(c.l, t.low) || t.first && (t.say || c.g.and[t.low] || c.g.adverb[t.low] || c.l.According.Has(t.low))
+	return c.l.Function.Has(t.low) || c.g.Determiners.Has(t.low) || c.g.Prepositions.Has(t.low) || c.g.ClauseOpeners.Has(t.low) || c.g.Possessives[t.low] != "" ||
+		c.l.Weekdays.Has(t.low) || isPronoun(c.l, t.low) || t.first && (t.say || c.g.And.Has(t.low) || c.g.Adverbs.Has(t.low) || c.l.According.Has(t.low))
 }
 
 // unlikely: a first name that is a function word, too ("Per Dahl").
 func (c *cast) unlikely(toks []tok, i int) bool {
 	t := toks[i]
-	return !t.first && c.l.Function.Has(t.low) && !c.g.det[t.low] && !isPronoun(c.l, t.low) && len(t.text) > 2 &&
+	return !t.first && c.l.Function.Has(t.low) && !c.g.Determiners.Has(t.low) && !isPronoun(c.l, t.low) && len(t.text) > 2 &&
 		i+1 < len(toks) && toks[i+1].upper && !c.l.Function.Has(toks[i+1].low) && i > 0 && toks[i-1].word
 }
 
@@ -96,7 +96,7 @@ func particle(toks []tok, i int) bool {
 // `sagte Petra Wolters der Zeitung`.
 func (c *cast) articleFits(toks []tok, i, parts int) bool {
 	t := toks[i]
-	return !c.g.det[t.low] || c.l.Code == "nl" || !toks[i-1].upper || parts == 1 && c.l.Code != "de"
+	return !c.g.Determiners.Has(t.low) || c.g.ArticleInNames || !toks[i-1].upper || parts == 1 && !c.l.CapitalNouns
 }
 
 func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
@@ -114,7 +114,7 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		return n
 	}
 	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper {
-		told := n.from > 0 && c.l.Code != "en" && c.g.to[toks[n.from-1].low] // "contou à Lusa Joaquim Prates"
+		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
 		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) {
 			parts, starts = parts[1:], starts[1:]
 			n.titled = true
@@ -125,28 +125,18 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 }
 
 // noGivenName: the second word is a first name, the first none: "Concurrente
-// Mia Lund". Spanish and Portuguese give two first names too often.
+// Mia Lund".
 func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
-	apart := toks[i].first || i > 0 && c.g.det[toks[i-1].low] // "for Fisheries and the Sea Henrike Vaal"
-	return apart && c.l.Code != "es" && c.l.Code != "pt" && givenNames()[parts[0]] == "" && givenNames()[parts[1]] != ""
+	apart := toks[i].first || i > 0 && c.g.Determiners.Has(toks[i-1].low) // "for Fisheries and the Sea Henrike Vaal"
+	return apart && !c.g.TwoGivenNames && lang.GivenName(parts[0]) == "" && lang.GivenName(parts[1]) != ""
 }
 
-// agent are endings of words for those who do something. They count only on
-// the first of three capitalised words.
-var agent = map[string][]string{
-	"en": {"er", "or", "ist", "ian", "man", "woman", "ess"},
-	"de": {"er", "in", "ist", "ent", "ant", "är", "or", "zeuge", "mann", "frau", "loge"},
-	"nl": {"er", "ster", "lid", "man", "vrouw", "eur", "or", "ist", "aar", "graaf"},
-	"sv": {"en", "n", "et", "are"},
-	"it": {"ore", "rice", "ista", "ante", "ere"},
-	"fr": {"eur", "euse", "iste", "ant", "ère", "rice"},
-}
-
+// looksOffice: a word for people by what they do, going by its ending.
 func (c *cast) looksOffice(t tok) bool {
-	if !t.first && c.l.Code != "de" {
+	if !t.first && !c.l.CapitalNouns {
 		return false
 	}
-	for _, end := range agent[c.l.Code] {
+	for _, end := range c.g.AgentEndings {
 		if strings.HasSuffix(t.low, end) && len(t.low) > len(end)+2 {
 			return true
 		}
@@ -154,26 +144,9 @@ func (c *cast) looksOffice(t tok) bool {
 	return false
 }
 
-// heads of German compounds: "Regierungssprecherin" is a "Sprecherin".
-var heads = []string{
-	"sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sekretär", "sekretärin", "direktor", "direktorin",
-	"leiter", "leiterin", "meister", "meisterin", "kanzler", "kanzlerin", "experte", "expertin", "führer", "führerin", "trainer", "forscher", "forscherin", "kommissar",
-}
-
 // isOffice reports whether a word names an office or a profession.
 func (c *cast) isOffice(low string) bool {
-	if c.l.Roles.Has(low) {
-		return true
-	}
-	if c.l.Code != "de" || len(low) < 8 {
-		return false
-	}
-	for _, head := range heads {
-		if strings.HasSuffix(low, head) {
-			return true
-		}
-	}
-	return false
+	return c.l.Roles.Has(low) || len(low) > 7 && c.g.OfficeHeads.End(low)
 }
 
 func isPronoun(l *lang.Language, low string) bool { _, ok := l.Pronouns[low]; return ok }

@@ -5,7 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-func (f *finder) opensPhrase(t tok) bool { return f.g.det[t.low] || f.g.his[t.low] != "" }
+func (f *finder) opensPhrase(t tok) bool {
+	return f.g.Determiners.Has(t.low) || f.g.Possessives[t.low] != ""
+}
 
 // phrase reads who the noun phrase [start, end) means: the name in it, unless
 // that hangs on a preposition ("a spokesman for Mr Hale"), else the phrase
@@ -13,25 +15,25 @@ func (f *finder) opensPhrase(t tok) bool { return f.g.det[t.low] || f.g.his[t.lo
 func (f *finder) phrase(toks []tok, start, end int) speaker {
 	head := end
 	for k := start + 1; k < end; k++ {
-		if f.g.prep[toks[k].low] && !toks[k].upper && !f.inName(toks, k) {
+		if f.g.Prepositions.Has(toks[k].low) && !toks[k].upper && !f.inName(toks, k) {
 			head = k
 			break
 		}
 	}
 	if n, ok := f.lastName(toks, start, head); ok {
-		if n.from > start+1 && f.g.and[toks[n.from-1].low] && toks[start].upper && toks[n.from-2].upper && n.end == head {
+		if n.from > start+1 && f.g.And.Has(toks[n.from-1].low) && toks[start].upper && toks[n.from-2].upper && n.end == head {
 			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
 		}
 		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
 			return f.noun(toks, start, head, end)
 		}
-		if f.l.Code == "de" && !f.person(n) {
+		if f.l.CapitalNouns && !f.person(n) {
 			return f.noun(toks, start, head, end)
 		}
 		return speaker{f.named(n), start}
 	}
 	if head < end && f.cast.isOffice(toks[head-1].low) { // "Minister for Fisheries Jo Lund"
-		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.g.prep[toks[n.from-1].low]) {
+		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.g.Prepositions.Has(toks[n.from-1].low)) {
 			return speaker{f.named(lastTwo(n)), start}
 		}
 	}
@@ -78,12 +80,12 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if head <= start {
 		return nobody
 	}
-	if f.g.det[toks[start].low] && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word {
+	if f.g.Determiners.Has(toks[start].low) && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word {
 		// "the 29-year-old", "die 70-Jährige"
-		return speaker{f.scene.referent(f.g.gendered[toks[start].low]), start}
+		return speaker{f.scene.referent(f.g.Articles[toks[start].low]), start}
 	}
 	for k := head - 2; k > start; k-- { // from its own article on
-		if f.opensPhrase(toks[k]) && !f.g.prep[toks[k].low] && !owner(toks[k-1]) && !(f.l.Code == "de" && toks[k-1].upper) { // "der Sprecher des Ministers"
+		if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k].low) && !owner(toks[k-1]) && !(f.l.CapitalNouns && toks[k-1].upper) { // "der Sprecher des Ministers"
 			start = k
 			break
 		}
@@ -93,7 +95,7 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if !h.word || utf8.RuneCountInString(h.text) < 2 || f.l.Function.Has(h.low) && !can && head-start < 2 {
 		return nobody
 	}
-	if head-start == 1 && !can && !h.upper && !strings.HasSuffix(h.low, "s") {
+	if head-start == 1 && !can && !h.upper && !f.g.BareNounEndings.End(h.low) {
 		return nobody
 	}
 	if !can && !f.opensPhrase(first) && !first.upper && !owner(first) {
@@ -107,15 +109,15 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 
 // familiar: "the trainer" is the one trainer of the article.
 func (f *finder) familiar(toks []tok, start, head, end int) string {
-	if head != end || head-start != 2 || !f.g.det[toks[start].low] {
+	if head != end || head-start != 2 || !f.g.Determiners.Has(toks[start].low) {
 		return ""
 	}
 	who, introduced := f.cast.office[toks[head-1].low]
-	told := f.g.gendered[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
+	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
 	if !introduced && told && f.cast.isOffice(toks[head-1].low) && len(f.scene.subjects) > 0 {
 		// "a précisé l'élu": of the one on stage, where the article tells the gender.
 		last := f.scene.subjects[0]
-		g, h := f.g.gendered[toks[start].low], f.cast.gender[last]
+		g, h := f.g.Articles[toks[start].low], f.cast.gender[last]
 		if g == "" || h == "" || g == h {
 			return last
 		}
@@ -149,16 +151,16 @@ func phraseText(toks []tok) string {
 // after reads the subject that begins at token i, not beyond hi: `said |Lee
 // Chan, the economist`, `said |the mayor, Lee Chan`, `told Reuters |Lee Chan`.
 func (f *finder) after(toks []tok, i, hi int) speaker {
-	for i < hi && (f.g.self[toks[i].low] || f.g.aux[toks[i].low] || f.g.adverb[toks[i].low] || f.l.Weekdays.Has(toks[i].low)) && !isPronoun(f.l, toks[i].low) && !(f.g.det[toks[i].low] && !f.g.self[toks[i].low]) {
+	for i < hi && (f.g.Objects.Has(toks[i].low) || f.g.Auxiliaries.Has(toks[i].low) || f.g.Adverbs.Has(toks[i].low) || f.l.Weekdays.Has(toks[i].low)) && !isPronoun(f.l, toks[i].low) && !(f.g.Determiners.Has(toks[i].low) && !f.g.Objects.Has(toks[i].low)) {
 		i++
 	}
 	if i >= hi {
 		return nobody
 	}
-	if isPronoun(f.l, toks[i].low) && !f.g.det[toks[i].low] {
+	if isPronoun(f.l, toks[i].low) && !f.g.Determiners.Has(toks[i].low) {
 		return speaker{f.scene.referent(f.l.Pronouns[toks[i].low]), i}
 	}
-	for n := 0; n < 3 && (f.g.to[toks[i].low] || f.g.clause[toks[i].low] || f.g.prep[toks[i].low] && !f.g.det[toks[i].low]); n++ {
+	for n := 0; n < 3 && (f.g.To.Has(toks[i].low) || f.g.ClauseOpeners.Has(toks[i].low) || f.g.Prepositions.Has(toks[i].low) && !f.g.Determiners.Has(toks[i].low)); n++ {
 		if i = f.skipReceiver(toks, i+1, hi); i >= hi { // "explicó a EFE Rosa Medina"
 			return nobody
 		}
@@ -167,10 +169,10 @@ func (f *finder) after(toks []tok, i, hi int) speaker {
 	for end < hi && end-i < farthest && !f.breaks(toks, end) && !f.l.Weekdays.Has(toks[end].low) && !f.complete(toks, i, end) {
 		end++
 	}
-	if end == i || f.g.prep[toks[i].low] && !f.g.det[toks[i].low] {
+	if end == i || f.g.Prepositions.Has(toks[i].low) && !f.g.Determiners.Has(toks[i].low) {
 		return nobody
 	}
-	if (f.l.Code == "nl" || f.l.Code == "sv") && end-i > 2 && end < hi && f.g.det[toks[end].low] && !toks[end-1].upper && !f.g.prep[toks[end-1].low] {
+	if f.g.VerbSecond && !f.l.CapitalNouns && end-i > 2 && end < hi && f.g.Determiners.Has(toks[end].low) && !toks[end-1].upper && !f.g.Prepositions.Has(toks[end-1].low) {
 		end-- // the verb of "volgens de inspectie schoot het huis"
 	}
 	s := f.phrase(toks, i, end)
@@ -189,11 +191,11 @@ func (f *finder) complete(toks []tok, i, end int) bool {
 	if end == i || t.upper || !t.word {
 		return false
 	}
-	if f.g.aux[t.low] && !f.g.det[t.low] && !f.g.prep[t.low] {
+	if f.g.Auxiliaries.Has(t.low) && !f.g.Determiners.Has(t.low) && !f.g.Prepositions.Has(t.low) {
 		return true
 	}
-	return end-i > 1 && toks[end-1].upper && toks[end-2].upper && !f.g.prep[t.low] && !f.cast.isOffice(toks[end-1].low) && !f.inName(toks, end) ||
-		end-i > 1 && toks[end-1].upper && f.g.det[t.low] && !f.g.prep[t.low] && !f.cast.isOffice(toks[end-1].low) && !f.l.Persons.Has(toks[end-1].low)
+	return end-i > 1 && toks[end-1].upper && toks[end-2].upper && !f.g.Prepositions.Has(t.low) && !f.cast.isOffice(toks[end-1].low) && !f.inName(toks, end) ||
+		end-i > 1 && toks[end-1].upper && f.g.Determiners.Has(t.low) && !f.g.Prepositions.Has(t.low) && !f.cast.isOffice(toks[end-1].low) && !f.l.Persons.Has(toks[end-1].low)
 }
 
 func (f *finder) namesPerson(who string) bool { return f.cast.person[who] || f.scene.known(who) }

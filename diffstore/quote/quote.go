@@ -6,7 +6,8 @@
 // stands outside them becomes tokens with every quotation a single one among
 // them (token.go), and each sentence is searched for who speaks (attribute.go,
 // behind.go, ahead.go) with the help of who is in the article (cast.go,
-// name.go) and who was spoken of last (refer.go).
+// name.go) and who was spoken of last (refer.go). The rules know no language:
+// words, endings and habits of grammar are those of lang.Speech.
 //
 // A speaker is named by what the article itself says; where rules cannot tell,
 // the speaker is empty: unknown rather than wrong.
@@ -60,7 +61,7 @@ func Find(blocks []string, l *lang.Language) []Quote {
 		}
 		toks[i] = tokens(b, spans[i], l)
 	}
-	f := finder{l: l, g: grammarOf(l.Code), cast: newCast(toks, l), firstWords: map[string]bool{}}
+	f := finder{l: l, g: &l.Speech, cast: newCast(toks, l), firstWords: map[string]bool{}}
 	f.scene.cast = f.cast
 	for phrase := range l.According {
 		word, rest, elided := strings.Cut(phrase, "'") // tokens part "d'après"
@@ -93,7 +94,7 @@ func startsQuoted(s string) bool {
 
 type finder struct {
 	l          *lang.Language
-	g          *grammar
+	g          *lang.Speech // of l
 	cast       *cast
 	scene      scene
 	out        []Quote
@@ -174,7 +175,7 @@ func (f *finder) about(toks []tok, lo, p int) bool {
 		return false
 	}
 	for v := p - 1; v >= max(lo, p-reach) && !toks[v].is(","); v-- {
-		if f.says(toks, v) || f.g.rel[toks[v].low] {
+		if f.says(toks, v) || f.g.Relatives.Has(toks[v].low) {
 			return false
 		}
 	}
@@ -236,7 +237,7 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int) Kind {
 	switch {
 	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
-	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.that[toks[p-1].low]:
+	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
 		return Scare // a title behind the noun it belongs to
 	case within && said && unicode.IsLower(head), listed && said:
 		return Fragment

@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"stet/diffstore/lang"
 )
 
 // scene is who is on stage while the article is read: those a pronoun can
@@ -67,7 +69,7 @@ func (s *scene) watch(toks []tok) (about string) {
 	subject := true
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
-		if t.first && t.word && isPronoun(c.l, t.low) && c.l.Pronouns[t.low] != "p" && c.g.his[t.low] == "" {
+		if t.first && t.word && isPronoun(c.l, t.low) && c.l.Pronouns[t.low] != "p" && c.g.Possessives[t.low] == "" {
 			about = s.referent(c.l.Pronouns[t.low])
 			s.speaks(about)
 			subject = false
@@ -99,9 +101,9 @@ func (s *scene) watch(toks []tok) (about string) {
 
 // behindPreposition reports whether the noun phrase that ends at token at is
 // governed by a preposition: "beside Bridge Minister |Tor Hale".
-func behindPreposition(toks []tok, at int, g *grammar) bool {
+func behindPreposition(toks []tok, at int, g *lang.Speech) bool {
 	for k := at - 1; k >= 0 && k > at-6 && toks[k].word; k-- {
-		if g.prep[toks[k].low] || g.clause[toks[k].low] {
+		if g.Prepositions.Has(toks[k].low) || g.ClauseOpeners.Has(toks[k].low) {
 			return true
 		}
 	}

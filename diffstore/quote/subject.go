@@ -25,12 +25,12 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 	}
 	last := toks[end-1]
 	switch {
-	case f.g.rel[last.low] && end-1 > lo: // "Noon, who last week called"
+	case f.g.Relatives.Has(last.low) && end-1 > lo: // "Noon, who last week called"
 		if end--; toks[end-1].is(",") {
 			end--
 		}
 		return f.phraseBefore(toks, lo, end)
-	case f.g.neuter[last.low]:
+	case f.g.Neuters.Has(last.low):
 		if f.scene.body == "" {
 			return nobody
 		}
@@ -47,12 +47,12 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 func (f *finder) skipBack(toks []tok, lo, end int) int {
 	for end > lo {
 		t := toks[end-1]
-		day := f.l.Weekdays.Has(t.low) || f.g.adverb[t.low]
+		day := f.l.Weekdays.Has(t.low) || f.g.Adverbs.Has(t.low)
 		switch {
-		case isPronoun(f.l, t.low) && !f.g.self[t.low]:
+		case isPronoun(f.l, t.low) && !f.g.Objects.Has(t.low):
 			return end
-		case f.g.aux[t.low] || f.g.self[t.low] || day || strings.HasSuffix(t.low, "ly") && !t.upper:
-		case f.g.prep[t.low] && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
+		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper:
+		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
 		default:
 			return end
 		}
@@ -100,7 +100,7 @@ func (f *finder) apposed(toks []tok, lo, c int) (n name, from int, ok bool) {
 		return n, 0, false
 	}
 	for from = n.from; from > lo && n.from-from < 5 && toks[from-1].word; from-- {
-		if t := toks[from-1]; f.g.prep[t.low] || f.breaks(toks, from-1) {
+		if t := toks[from-1]; f.g.Prepositions.Has(t.low) || f.breaks(toks, from-1) {
 			return n, 0, false
 		}
 	}
@@ -139,10 +139,10 @@ func (f *finder) breaks(toks []tok, i int) bool {
 	if !t.word {
 		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && !strings.Contains("0123456789-'’&", t.text)
 	}
-	if f.g.and[t.low] {
+	if f.g.And.Has(t.low) {
 		return i == 0 || i+1 >= len(toks) || !toks[i-1].upper || !toks[i+1].upper
 	}
-	return f.g.that[t.low] || f.g.clause[t.low] || f.g.rel[t.low] || f.says(toks, i)
+	return f.g.That.Has(t.low) || f.g.ClauseOpeners.Has(t.low) || f.g.Relatives.Has(t.low) || f.says(toks, i)
 }
 
 // phraseStart gives where the phrase begins that ends before token end.
@@ -157,18 +157,18 @@ func (f *finder) phraseStart(toks []tok, lo, end int) int {
 // phraseBefore reads the noun phrase that ends before token end.
 func (f *finder) phraseBefore(toks []tok, lo, end int) speaker {
 	start := f.phraseStart(toks, lo, end)
-	for start < end && (f.g.aux[toks[start].low] || f.g.adverb[toks[start].low] || f.g.and[toks[start].low]) && !f.g.det[toks[start].low] {
+	for start < end && (f.g.Auxiliaries.Has(toks[start].low) || f.g.Adverbs.Has(toks[start].low) || f.g.And.Has(toks[start].low)) && !f.g.Determiners.Has(toks[start].low) {
 		start++
 	}
 	if start >= end {
 		return nobody
 	}
-	if f.g.prep[toks[start].low] { // "In Paris Mr Hale": the subject is at the end
-		if n, ok := f.nameEnding(toks, start, end); ok && !f.g.prep[toks[n.from-1].low] {
+	if f.g.Prepositions.Has(toks[start].low) { // "In Paris Mr Hale": the subject is at the end
+		if n, ok := f.nameEnding(toks, start, end); ok && !f.g.Prepositions.Has(toks[n.from-1].low) {
 			return speaker{f.named(n), n.from}
 		}
 		for k := end - 2; k > start; k-- {
-			if f.opensPhrase(toks[k]) && !f.g.prep[toks[k-1].low] {
+			if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k-1].low) {
 				return f.phrase(toks, k, end)
 			}
 		}

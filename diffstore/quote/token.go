@@ -28,7 +28,7 @@ const marksAndSpace = "“”„«»「」『』\"‹›‘’‚'＂"
 // ("(S)", "(81)") are left out: they part a name from its verb.
 func tokens(text string, spans []span, l *lang.Language) []tok {
 	out := make([]tok, 0, 8+len(text)/6)
-	begins, next, g := true, 0, grammarOf(l.Code)
+	begins, next, g := true, 0, &l.Speech
 	for i := 0; i < len(text); {
 		if next < len(spans) && i >= spans[next].start {
 			s := spans[next]
@@ -53,7 +53,7 @@ func tokens(text string, spans []span, l *lang.Language) []tok {
 				end = min(end, max(spans[next].start, i+n))
 			}
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "’", "'")
-			out = append(out, tok{text: text[i:end], low: low, upper: unicode.IsUpper(r), word: true, first: begins, say: l.Say.Has(inverted(low)) && !g.aux[low]})
+			out = append(out, tok{text: text[i:end], low: low, upper: unicode.IsUpper(r), word: true, first: begins, say: l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low)})
 			begins = false
 			i = end
 		default:
@@ -75,20 +75,20 @@ func bracket(s string) int {
 	return end + 1
 }
 
+// longestElided bounds an elided word, in bytes: "quell".
+const longestElided = 5
+
 // elision is the length of an elided word before its apostrophe, as in French
-// "l’élu" and Italian "dell'Economia"; else 0.
+// "l’élu" and Italian "dell'Economia"; else 0, as in "aujourd’hui".
 func elision(word string, l *lang.Language) int {
-	if l.Code != "fr" && l.Code != "it" {
+	if !l.Elision {
 		return 0
 	}
 	at := strings.IndexAny(word, "'’")
-	if at < 1 || at > 5 {
+	if at < 1 || at > longestElided {
 		return 0
 	}
 	_, n := utf8.DecodeRuneInString(word[at:])
-	if strings.HasPrefix(strings.ToLower(word), "aujourd") {
-		return 0
-	}
 	return at + n
 }
 

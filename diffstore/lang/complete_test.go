@@ -1,0 +1,92 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// needed are the keys that no language does without. All others belong to a
+// habit that some languages have: contractions, compounds, elision.
+const needed = `rank decimal group function starters say according pronouns titles roles persons particles abbreviations
+numbers scales and point minus ordinals fractions halves vague dozens determiners fromend
+percent points basis money nations units per weak angles compass qualifier behind between rangeto ratioin
+months weekdays ago yearwords aged labels ranks prefixes scores hedges negations notices
+speech.determiners speech.prepositions speech.clauseopeners speech.relatives speech.that
+speech.auxiliaries speech.adverbs speech.and speech.to`
+
+func TestEveryFileIsComplete(t *testing.T) {
+	t.Parallel()
+	if len(Codes) == 0 {
+		t.Fatal("no files")
+	}
+	for _, code := range Codes {
+		raw, err := files.ReadFile("data/" + code + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var keys map[string]any
+		if err := toml.Unmarshal(raw, &keys); err != nil {
+			t.Fatalf("%s: %v", code, err)
+		}
+		for key := range strings.FieldsSeq(needed) {
+			if !filled(keys, key) {
+				t.Errorf("data/%s.toml: %s is missing or empty", code, key)
+			}
+		}
+	}
+}
+
+func filled(keys map[string]any, key string) bool {
+	table, rest, nested := strings.Cut(key, ".")
+	switch v := keys[table].(type) {
+	case map[string]any:
+		return !nested && len(v) > 0 || nested && filled(v, rest)
+	case []any:
+		return len(v) > 0
+	case string:
+		return len(words(v)) > 0 || strings.TrimSpace(v) == "," // a separator
+	case int64:
+		return v > 0
+	}
+	return false
+}
+
+// Two languages of one rank would leave a tie to the order of the alphabet.
+func TestRanks(t *testing.T) {
+	t.Parallel()
+	holds := map[int]string{}
+	for _, code := range Codes {
+		rank := For(code).Rank
+		if other := holds[rank]; other != "" {
+			t.Errorf("data/%s.toml: rank %d is that of %s", code, rank, other)
+		}
+		holds[rank] = code
+	}
+}
+
+func TestGendersAreKnown(t *testing.T) {
+	t.Parallel()
+	for _, code := range Codes {
+		s := For(code).Speech
+		for key, m := range map[string]map[string]string{"possessives": s.Possessives, "articles": s.Articles, "invertedpronouns": s.InvertedPronouns} {
+			for word, gender := range m {
+				if !strings.Contains("mfp", gender) || len(gender) != 1 {
+					t.Errorf("data/%s.toml: speech.%s: %q has the gender %q; it must be m, f or p", code, key, word, gender)
+				}
+			}
+		}
+	}
+}
+
+func TestDashStyles(t *testing.T) {
+	t.Parallel()
+	var d Dash
+	if err := d.UnmarshalText([]byte("iberian")); err != nil || d != DashIberian {
+		t.Errorf("iberian: got %q, %v", d, err)
+	}
+	if err := d.UnmarshalText([]byte("welsh")); err == nil {
+		t.Error("an unknown style was read")
+	}
+}

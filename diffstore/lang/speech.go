@@ -1,0 +1,105 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Speech is what tells a speaker from what stands around: closed classes of
+// words and habits of grammar, the table [speech] of a file. Of an unknown
+// language it holds nothing.
+type Speech struct {
+	Determiners    Set     // begin a noun phrase: "the", "this", "several"
+	Prepositions   Set     // the noun phrase behind them is no subject
+	ClauseOpeners  Set     // the noun phrase before them ends: "when", "during"
+	Relatives      Set     // "who"
+	ThingRelatives Set     // of these, those never about a person: "which"
+	That           Set     // between the verb of saying and what is said
+	Auxiliaries    Set     // with the small words beside them: "has", "also"
+	Adverbs        Set     // when it was said: "yesterday"
+	AdverbEndings  Endings // of other adverbs: "ly"
+	And            Set     // join two nouns or two sentences
+	To             Set     // before whom something is told: "told to"
+	Objects        Set     // object pronouns between a speaker and the verb: "sich", "lui"
+	Neuters        Set     // pronouns for who is no person: "it"
+	OpeningOnly    Set     // mean "according to" at the start of a sentence only: "pour X, …"
+
+	TwoWords         map[string]string // verbs of saying in two words: "pointed" → "out"
+	Possessives      map[string]string // → gender of the owner, as in Language.Pronouns
+	Articles         map[string]string // → the gender that they tell
+	InvertedPronouns map[string]string // behind a verb and a hyphen, "dit-elle" → their gender
+	Linking          string            // between a verb and such a pronoun: "-t"
+
+	Passive           Set     // make a passive of a verb of saying: "was told"
+	Infinitive        Set     // make an infinitive of what looks like a finite form: "to say"
+	ParticipleEndings Endings // of a participle with the subject of the clause before: "ing"
+	NounVerbs         bool    // verbs of saying are nouns behind a determiner: "the claims"
+	NeverNouns        Set     // but these are not: "that said"
+	NounEndings       Endings // of verbs that are nouns behind an elided article: "l’accusé"
+	Inverts           bool    // the verb may precede its subject in any sentence
+	VerbSecond        bool    // the verb follows the first phrase without a comma
+	ParticipleLast    bool    // the participle ends its clause: "hatte von … gesprochen"
+
+	BareNounEndings Endings // of nouns that speak without an article: "officials said"
+	AgentEndings    Endings // of words for people by what they do: "forecaster"
+	OfficeHeads     Endings // last parts of compounds that are offices: "Regierungssprecherin"
+	FeminineEndings Endings // of an office that a woman holds: "in"
+	ArticleInNames  bool    // an article within a name goes on with it: "van Dam de Boer"
+	TwoGivenNames   bool    // are usual, so the second does not tell that the first is none
+
+	FixedMarks bool // », › and ” always close a quotation; elsewhere they open one, too
+	Dash       Dash
+}
+
+// ready turns the tables round: in a file a gender has its words, here a word
+// has its gender.
+func (s Speech) ready() Speech {
+	for _, m := range []*map[string]string{&s.TwoWords, &s.Possessives, &s.Articles, &s.InvertedPronouns} {
+		*m = inverse(*m)
+	}
+	return s
+}
+
+// Dash is how a paragraph that begins with a dash sets speech apart.
+type Dash string
+
+// The styles of a dash; a language without one has no such paragraphs.
+const (
+	DashIberian Dash = "iberian" // —Spoken —said Ana—. Spoken.
+	DashFrench  Dash = "french"  // — Spoken, said Ana.
+	DashSwedish Dash = "swedish" // – Spoken, said Ana. Spoken.
+)
+
+// UnmarshalText reads the name of a style.
+func (d *Dash) UnmarshalText(text []byte) error {
+	switch *d = Dash(text); *d {
+	case DashIberian, DashFrench, DashSwedish:
+		return nil
+	}
+	return fmt.Errorf("dash: no style %q", text)
+}
+
+// Endings are endings of words, in lower case.
+type Endings []string
+
+// End reports whether word has one of the endings.
+func (e Endings) End(word string) bool {
+	for _, end := range e {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// UnmarshalText reads endings parted by commas.
+func (e *Endings) UnmarshalText(text []byte) error {
+	*e = words(string(text))
+	return nil
+}
+
+// UnmarshalText reads words parted by commas.
+func (s *Set) UnmarshalText(text []byte) error {
+	*s = set(string(text))
+	return nil
+}
