@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"slices"
 	"strings"
 
 	"stet/diffstore/lang"
@@ -25,12 +24,16 @@ func (c *comparison) claims() {
 // contrast gives two words that were exchanged and exclude one another
 // ("killed", "injured"), "" if none were.
 func (c *comparison) contrast(d *draft) (was, is string) {
-	before, after := terms(d.before.text), terms(d.after.text)
+	before, after := c.contrasting(d.before.text), c.contrasting(d.after.text)
+	if len(before) == 0 || len(after) == 0 {
+		return "", ""
+	}
+	lost := c.balance(before, after)
 	for _, s := range swaps(d.ops) {
-		out, in := within(before, s.before), within(after, s.after)
-		for _, x := range out {
-			for _, y := range in {
-				if c.exclude(x.low, y.low, before, after) {
+		before, after = beginning(before, s.before[0]), beginning(after, s.after[0])
+		for _, x := range until(before, s.before[1]) {
+			for _, y := range until(after, s.after[1]) {
+				if c.exclude(x.low, y.low, lost) {
 					return x.text, y.text
 				}
 			}
@@ -39,22 +42,56 @@ func (c *comparison) contrast(d *draft) (was, is string) {
 	return "", ""
 }
 
+// contrasting gives the words of a text that others exclude.
+func (c *comparison) contrasting(s string) []term {
+	return count(terms(s), func(t term) bool { return len(c.l.Contrasts[t.low]) > 0 })
+}
+
+// beginning cuts off the terms before a place, until those from it on.
+func beginning(ts []term, from int) []term {
+	for len(ts) > 0 && ts[0].end <= from {
+		ts = ts[1:]
+	}
+	return ts
+}
+
+func until(ts []term, to int) []term {
+	for i, t := range ts {
+		if t.start >= to {
+			return ts[:i]
+		}
+	}
+	return ts
+}
+
+// balance says how many more words of each side a passage had than it has.
+func (c *comparison) balance(before, after []term) map[lang.Contrast]int {
+	lost := map[lang.Contrast]int{}
+	for _, t := range before {
+		for _, at := range c.l.Contrasts[t.low] {
+			lost[at]++
+		}
+	}
+	for _, t := range after {
+		for _, at := range c.l.Contrasts[t.low] {
+			lost[at]--
+		}
+	}
+	return lost
+}
+
 // exclude reports whether two words exclude one another, and the passage lost
 // the one for the other: a sentence put the other way round ("A rose and B
 // fell", "B fell and A rose") has as many of both.
-func (c *comparison) exclude(x, y string, before, after []term) bool {
+func (c *comparison) exclude(x, y string, lost map[lang.Contrast]int) bool {
 	for _, a := range c.l.Contrasts[x] {
 		for _, b := range c.l.Contrasts[y] {
-			if a.Set == b.Set && a.Side != b.Side && c.number(after, a) < c.number(before, a) && c.number(before, b) < c.number(after, b) {
+			if a.Set == b.Set && a.Side != b.Side && lost[a] > 0 && lost[b] < 0 {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func (c *comparison) number(ts []term, at lang.Contrast) int {
-	return len(count(ts, func(t term) bool { return slices.Contains(c.l.Contrasts[t.low], at) }))
 }
 
 // unattributed: one side names a source ("police said", "according to"), the

@@ -108,6 +108,17 @@ func (c *comparison) body() {
 			c.passage(p, before, after)
 		}
 	}
+	for _, d := range moved {
+		d.ops = textdiff.Words(d.before.text, d.after.text)
+	}
+}
+
+// oneSided is the word diff of a text with nothing.
+func oneSided(before, after string) []textdiff.Op {
+	if after == "" {
+		return []textdiff.Op{{Kind: textdiff.Delete, Text: before}}
+	}
+	return []textdiff.Op{{Kind: textdiff.Insert, Text: after}}
 }
 
 // marksOnly: the texts differ in the style of their quotation marks alone,
@@ -158,7 +169,7 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 	if n := len(c.drafts); n > 0 && d.field == "" && d.op != Changed {
 		if last := c.drafts[n-1]; last.field == "" && last.op == d.op && last.touches(d) {
 			last.before, last.after = join(last.before, before, c.old.Blocks), join(last.after, after, c.new.Blocks)
-			last.ops = textdiff.Words(last.before.text, last.after.text)
+			last.ops = oneSided(last.before.text, last.after.text)
 			return
 		}
 	}
@@ -197,7 +208,6 @@ func (c *comparison) move(moved map[[2]int]*draft, before, after side, u unit) {
 	key := [2]int{before.paragraph(), after.paragraph()}
 	if d := moved[key]; d != nil {
 		d.before, d.after = join(d.before, before, c.old.Blocks), join(d.after, after, c.new.Blocks)
-		d.ops = textdiff.Words(d.before.text, d.after.text)
 		d.findings[0].Before.Text, d.findings[0].After.Text = d.before.text, d.after.text
 		return
 	}
@@ -245,18 +255,18 @@ func (c *comparison) collapse() {
 // figuresOfWhole gives the figures of passages without a partner that stand
 // nowhere in the other text.
 func (c *comparison) figuresOfWhole() (out []Finding) {
-	old, new := figure.Find(text(c.old), c.l), figure.Find(text(c.new), c.l)
+	old, new := setOf(figure.Find(text(c.old), c.l)), setOf(figure.Find(text(c.new), c.l))
 	for _, d := range c.drafts {
 		if d.paired() || d.field != "" || d.op == Moved {
 			continue
 		}
 		for _, f := range figure.Find(d.before.text, c.l) {
-			if !stands(new, f) && !rankWord(f) {
+			if !new.has(f) && !rankWord(f) {
 				out = append(out, figureFinding(Removed, fact(d.before.text, f), Fact{}, f.Kind))
 			}
 		}
 		for _, f := range figure.Find(d.after.text, c.l) {
-			if !stands(old, f) && !rankWord(f) {
+			if !old.has(f) && !rankWord(f) {
 				out = append(out, figureFinding(Added, Fact{}, fact(d.after.text, f), f.Kind))
 			}
 		}

@@ -17,12 +17,12 @@ type loose struct {
 // figures compares the figures of every paired passage. A figure that left
 // one passage and stands unchanged in another has only moved.
 func (c *comparison) figures() {
-	var elsewhere []figure.Figure // in passages that came or went whole
+	elsewhere := figureSet{} // in passages that came or went whole
 	var gone, come []loose
 	seen := map[string]bool{}
 	for _, d := range c.drafts {
 		if !d.paired() && d.field == "" {
-			elsewhere = append(elsewhere, figure.Find(d.before.text+d.after.text, c.l)...)
+			elsewhere.add(figure.Find(d.before.text+d.after.text, c.l))
 		}
 		if !d.paired() || d.field == Notice || d.field == Byline || d.op == Moved {
 			continue
@@ -32,12 +32,12 @@ func (c *comparison) figures() {
 	}
 	c.movedFigures(gone, come)
 	for _, x := range gone {
-		if x.d != nil && !stands(elsewhere, x.f) {
+		if x.d != nil && !elsewhere.has(x.f) {
 			x.d.find(figureFinding(Removed, fact(x.d.before.text, x.f), Fact{}, x.f.Kind), span(x.f), nowhere)
 		}
 	}
 	for _, y := range come {
-		if y.d != nil && !stands(elsewhere, y.f) {
+		if y.d != nil && !elsewhere.has(y.f) {
 			y.d.find(figureFinding(Added, Fact{}, fact(y.d.after.text, y.f), y.f.Kind), nowhere, span(y.f))
 		}
 	}
@@ -78,8 +78,14 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 
 // movedFigures takes out of both lists what left one passage for another.
 func (c *comparison) movedFigures(gone, come []loose) {
+	at := map[value][]int{}
+	for j, y := range come {
+		at[valueOf(y.f)] = append(at[valueOf(y.f)], j)
+	}
 	for i, x := range gone {
-		for j, y := range come {
+		js := at[valueOf(x.f)]
+		for _, j := range js[:min(len(js), maxAlike)] {
+			y := come[j]
 			if y.d == nil || y.d == x.d || (y.d.field == "") != (x.d.field == "") || !alike(x.f, y.f) {
 				continue
 			}
@@ -97,8 +103,24 @@ func rankWord(f figure.Figure) bool {
 	return f.Kind == figure.Ordinal && strings.IndexFunc(f.Text, unicode.IsDigit) < 0
 }
 
-func stands(among []figure.Figure, f figure.Figure) bool {
-	for _, g := range among {
+// figureSet answers whether a figure stands among many.
+type figureSet map[value][]figure.Figure
+
+func setOf(fs []figure.Figure) figureSet {
+	s := make(figureSet, len(fs))
+	s.add(fs)
+	return s
+}
+
+func (s figureSet) add(fs []figure.Figure) {
+	for _, f := range fs {
+		s[valueOf(f)] = append(s[valueOf(f)], f)
+	}
+}
+
+func (s figureSet) has(f figure.Figure) bool {
+	same := s[valueOf(f)]
+	for _, g := range same[:min(len(same), maxAlike)] {
 		if alike(f, g) {
 			return true
 		}
@@ -110,11 +132,12 @@ func stands(among []figure.Figure, f figure.Figure) bool {
 // speak of stayed: "A won 41 seats and B 38" became "A won 38 and B 41". Where
 // the words beside them went along, the sentence was only turned round.
 func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
-	if len(old) != len(new) || len(old) < 2 {
+	if len(old) != len(new) || len(old) < 2 || len(old) > maxAlike {
 		return nil
 	}
+	was, is := setOf(old), setOf(new)
 	for i := range old {
-		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !stands(new, old[i]) || !stands(old, new[i]) {
+		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) {
 			continue
 		}
 		same := i
@@ -179,58 +202,6 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 		f.Kind = Date
 	}
 	return f
-}
-
-// pairFigures pairs the figures of two passages: what is alike first, then
-// what differs least, in order. pairs holds those that changed, kept those that
-// did not, left and right those without partner.
-func pairFigures(old, new []figure.Figure) (pairs, kept [][2]int, left, right []int) {
-	to, from := make([]int, len(old)), make([]int, len(new))
-	for i := range to {
-		to[i] = -1
-	}
-	for j := range from {
-		from[j] = -1
-	}
-	steps := []func(a, b figure.Figure) bool{
-		alike,
-		func(a, b figure.Figure) bool {
-			return sameValue(a.Value, b.Value) && a.Kind == b.Kind && nouns(a.Unit, b.Unit)
-		},
-		func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Kind == b.Kind },
-		func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Value.Low > 1 },
-		func(a, b figure.Figure) bool {
-			return a.Kind == b.Kind && a.Unit != "" && nouns(a.Unit, b.Unit) && strings.EqualFold(a.Unit, b.Unit)
-		},
-		func(a, b figure.Figure) bool { return a.Kind == b.Kind && nouns(a.Unit, b.Unit) },
-		func(a, b figure.Figure) bool { return a.Kind == b.Kind },
-		func(a, b figure.Figure) bool { return moment(a.Kind) == moment(b.Kind) },
-	}
-	for n, fits := range steps {
-		for i := range old {
-			for j := range new {
-				if to[i] < 0 && from[j] < 0 && fits(old[i], new[j]) {
-					to[i], from[j] = j, i
-					if n > 0 && changed(old[i], new[j]) {
-						pairs = append(pairs, [2]int{i, j})
-					} else {
-						kept = append(kept, [2]int{i, j})
-					}
-				}
-			}
-		}
-	}
-	for i, j := range to {
-		if j < 0 {
-			left = append(left, i)
-		}
-	}
-	for j, i := range from {
-		if i < 0 {
-			right = append(right, j)
-		}
-	}
-	return pairs, kept, left, right
 }
 
 // alike: the same fact, however it is written.

@@ -60,15 +60,17 @@ func (c *comparison) mostAlike(old, new []quoted) {
 func (c *comparison) quotePairs(old, new []quoted) (out []quotePair) {
 	in := map[int][]int{} // draft → new quotations
 	var rest []int
+	before := c.byBlock(func(d *draft) side { return d.before })
+	after := c.byBlock(func(d *draft) side { return d.after })
 	for j := range new {
-		if new[j].draft = c.draftOf(new[j], (*draft).spanAfter); !new[j].done {
+		if new[j].draft = c.draftOf(new[j], after, (*draft).spanAfter); !new[j].done {
 			in[new[j].draft] = append(in[new[j].draft], j)
 			rest = append(rest, j)
 		}
 	}
 	left := 0
 	for i := range old {
-		if old[i].draft = c.draftOf(old[i], (*draft).spanBefore); !old[i].done {
+		if old[i].draft = c.draftOf(old[i], before, (*draft).spanBefore); !old[i].done {
 			left++
 		}
 	}
@@ -94,14 +96,28 @@ func (c *comparison) quotePairs(old, new []quoted) (out []quotePair) {
 	return out
 }
 
-// draftOf gives the draft whose side holds a quotation, or -1.
-func (c *comparison) draftOf(q quoted, span func(*draft, quoted) [2]int) int {
-	for k, d := range c.drafts {
-		if d.field != Notice && span(d, q) != nowhere {
+// draftOf gives the draft whose side holds a quotation, or -1; in lists the
+// drafts by the blocks that the side stands in.
+func (c *comparison) draftOf(q quoted, in map[int][]int, span func(*draft, quoted) [2]int) int {
+	for _, k := range in[q.Block] {
+		if d := c.drafts[k]; d.field != Notice && span(d, q) != nowhere {
 			return k
 		}
 	}
 	return -1
+}
+
+// byBlock lists the drafts by the blocks that one side of them stands in.
+func (c *comparison) byBlock(of func(*draft) side) map[int][]int {
+	in := map[int][]int{}
+	for k, d := range c.drafts {
+		for _, p := range of(d).parts {
+			if ks := in[p.block]; len(ks) == 0 || ks[len(ks)-1] != k {
+				in[p.block] = append(ks, k)
+			}
+		}
+	}
+	return in
 }
 
 // likeness is the harmonic mean of the shares of words that stand in the

@@ -43,11 +43,11 @@ func (c *comparison) namesWithDigits(s string) (out []term) {
 		end := runEnd(s, i)
 		t := term{start: i, end: end, low: digitsOf(s[i:end])}
 		i = end
-		if t.low == "" || holds(figures, t) || strings.Contains(s[t.start:t.end], "//") {
-			continue
-		}
-		for len(figures) > 0 && figures[0].End <= t.start {
+		for len(figures) > 0 && figures[0].NounEnd <= t.start {
 			figures = figures[1:]
+		}
+		if t.low == "" || len(figures) > 0 && figures[0].Start < t.end || strings.Contains(s[t.start:t.end], "//") {
+			continue
 		}
 		t.start = c.labelStart(s, t.start)
 		t.text = s[t.start:t.end]
@@ -84,15 +84,6 @@ func digitsOf(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-func holds(figures []figure.Figure, t term) bool {
-	for _, f := range figures {
-		if f.Start < t.end && f.NounEnd > t.start {
-			return true
-		}
-	}
-	return false
 }
 
 // labelStart takes in the word that makes a name of the number.

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -101,7 +100,7 @@ func (c *comparison) wording(d *draft) {
 // explained: every changed word lies in the span of a finding, or in one of
 // more, or is a small word that goes with it (an article, "is" for "are").
 func (c *comparison) explained(d *draft, moreBefore, moreAfter [][2]int) bool {
-	before, after := slices.Concat(d.explainedBefore, moreBefore), slices.Concat(d.explainedAfter, moreAfter)
+	before, after := newCover(d.explainedBefore, moreBefore), newCover(d.explainedAfter, moreAfter)
 	if len(before)+len(after) == 0 {
 		return false
 	}
@@ -126,30 +125,24 @@ func (c *comparison) explained(d *draft, moreBefore, moreAfter [][2]int) bool {
 	return true
 }
 
-func (c *comparison) leftover(text string, from, to int, spans [][2]int) bool {
+func (c *comparison) leftover(text string, from, to int, told cover) bool {
 	for _, t := range terms(text[from:to]) {
-		at := [2]int{from + t.start, from + t.end}
-		if !c.l.Function.Has(t.low) && !covered(spans, at) && !c.qualifies(t.low) {
+		if !c.l.Function.Has(t.low) && !told.holds(from+t.start, from+t.end) && !c.qualifies(t.low) {
 			return true
 		}
 	}
-	return strings.IndexFunc(uncovered(text, from, to, spans), unicode.IsDigit) >= 0
+	for i, r := range text[from:to] {
+		if unicode.IsDigit(r) && !told.holds(from+i, from+i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // qualifies: words of a qualifier ("nearly") belong to the figure beside them.
 func (c *comparison) qualifies(low string) bool {
 	_, ok := c.l.Qualifier[low]
 	return ok
-}
-
-func uncovered(text string, from, to int, spans [][2]int) string {
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		if !covered(spans, [2]int{i, i + 1}) {
-			b.WriteByte(text[i])
-		}
-	}
-	return b.String()
 }
 
 // cosmetic: only punctuation, case or the spelling of words differs, and no
