@@ -250,6 +250,7 @@ func (a *aligner) parts(old, new []Unit) (split, merge map[int]int) {
 			merge[c.old] = i
 		}
 	}
+	a.absorb(split, merge)
 	return split, merge
 }
 

@@ -166,6 +166,13 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 			c.kept += len(strings.Fields(o.Text))
 		}
 	}
+	if n := len(c.drafts); n > 0 && d.field == Heading && d.op == Added {
+		if last := c.drafts[n-1]; last.field == Heading && last.op == Removed {
+			c.drafts[n-1] = newDraft(string(u.kind), last.before, after) // another heading at the same place
+			c.drafts[n-1].field = Heading
+			return
+		}
+	}
 	if n := len(c.drafts); n > 0 && d.field == "" && d.op != Changed {
 		if last := c.drafts[n-1]; last.field == "" && last.op == d.op && last.touches(d) {
 			last.before, last.after = join(last.before, before, c.old.Blocks), join(last.after, after, c.new.Blocks)

@@ -24,6 +24,10 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
+			if !strings.Contains(was+is, " ") && misspelt(strings.ToLower(was), strings.ToLower(is)) {
+				c.note(d, "no name changed: %q and %q: a slip of the pen", was, is)
+				continue
+			}
 			if why := d.noName(was, is, x, y); why != "" {
 				c.note(d, "no name changed: %q and %q: %s", was, is, why)
 				continue
@@ -145,8 +149,8 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	for last+1 < len(ts) && c.nameWord(ts[last+1]) && adjoin(text, ts[last], ts[last+1]) {
 		last++
 	}
-	for first < last && c.l.Roles.Has(ts[first].low) {
-		first++
+	for first < last && c.l.Roles.Has(ts[first].low) || last-first >= 2 && ts[first].opens && c.l.Speech.AgentEndings.End(ts[first].low) {
+		first++ // "Farmer Jo Lund"
 	}
 	if c.l.CapitalNouns { // what stands before the last two is a noun like any other
 		first = max(first, last-1)

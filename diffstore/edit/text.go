@@ -1,8 +1,12 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"stet/diffstore/textdiff"
 )
@@ -151,16 +155,48 @@ func (d *draft) cosmetic() bool {
 	if len(d.findings) > 0 || telling(d.before.text) != telling(d.after.text) {
 		return false
 	}
-	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
+	a, b := undoubled(wordsOf(d.before.text)), undoubled(wordsOf(d.after.text))
 	if len(a) != len(b) {
 		return false
 	}
 	for i := range a {
-		if a[i] != b[i] && !misspelt(a[i], b[i]) {
+		if a[i] != b[i] && !misspelt(a[i], b[i]) && !accented(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// undoubled leaves out a word that stands twice in a row ("to to sell").
+// Numbers stay: "22" and "22 22" are not the same.
+func undoubled(ws []string) []string {
+	return slices.CompactFunc(ws, func(x, y string) bool {
+		return x == y && strings.IndexFunc(x, unicode.IsDigit) < 0
+	})
+}
+
+// accented: one word is the other with one accent, set within it. At the end
+// it may be another form ("anuncio", "anunció"), and so may one accent for
+// another ("pêcheur", "pécheur"), or a short word ("dès", "des").
+func accented(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) || len(x) < 6 {
+		return false
+	}
+	differ := -1
+	for i := range x {
+		if x[i] != y[i] {
+			if differ >= 0 {
+				return false
+			}
+			differ = i
+		}
+	}
+	if differ < 0 || differ == len(x)-1 {
+		return false
+	}
+	p, q := norm.NFD.String(string(x[differ])), norm.NFD.String(string(y[differ]))
+	return p[0] == q[0] && p[0] < utf8.RuneSelf && (len(p) == 1) != (len(q) == 1)
 }
 
 // telling counts the marks that change what a text says.

@@ -12,6 +12,9 @@ func (p *parser) wholeShare(i int) (num, bool) {
 	if v, ok := p.l.Vague[low]; ok && (!p.l.Weak.Has(low) || p.has(i+1, p.l.Of)) {
 		return num{value: v, next: i + 1, words: true, scaled: true, vague: true}, true
 	}
+	if v, ok := p.dozens(i); ok && i > 0 && p.near(i) && p.has(i-1, p.l.Determiners) && p.plural(i+1) { // "the dozen houses"
+		return num{value: v, next: i + 1, words: true, scaled: true}, true
+	}
 	return num{}, false
 }
 

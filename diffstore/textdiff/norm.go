@@ -23,6 +23,8 @@ func Norm(s string) string {
 	space, opened := false, false
 	for i, r := range s {
 		to, ok := fold(r)
+		parts := (r == '—' || r == '―') && parting(s, i)
+		space = space || parts
 		switch {
 		case to == "" && ok: // dropped
 			continue
@@ -40,8 +42,20 @@ func Norm(s string) string {
 		} else {
 			b.WriteRune(r)
 		}
+		space = parts
 	}
 	return norm.NFC.String(b.String())
+}
+
+// parting reports whether the long dash at i parts two words, which is set
+// with spaces or without ("so—she said", "so – she said"). Between digits it
+// is a range, at the start of a text it opens what is spoken.
+func parting(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	_, n := utf8.DecodeRuneInString(s[i:])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	part := func(r rune) bool { return r != utf8.RuneError && !unicode.IsDigit(r) && !unicode.IsSpace(r) }
+	return part(before) && part(after)
 }
 
 func wordBehind(s string) bool {

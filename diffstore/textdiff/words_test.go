@@ -79,6 +79,9 @@ func TestNorm(t *testing.T) {
 		{"co\u00adoperate", "cooperate"},
 		{"e\u0301t\u00e9", "été"},
 		{"−3.1", "-3.1"},
+		{"the crew—all of them—left", "the crew - all of them - left"},
+		{"2010—2012", "2010-2012"},
+		{"—Sí, dijo", "-Sí, dijo"},
 	}
 	for _, c := range cases {
 		if got := Norm(c[0]); got != c[1] {
