@@ -185,6 +185,7 @@ func For(code string) *Language {
 func Unknown(code string) *Language {
 	l := &Language{Code: code, Decimal: '.', Group: ",", Units: neutralUnits(), Money: neutralMoney()}
 	l.Scales = neutralScales()
+	l.Notices = neutralNotices()
 	l.Percent = set("パーセント, 퍼센트")
 	l.index()
 	return l

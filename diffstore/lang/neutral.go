@@ -48,6 +48,14 @@ func neutralMoney() map[string]string {
 	return m
 }
 
+// neutralNotices begin corrections in languages without a file.
+func neutralNotices() (out []Notice) {
+	for _, start := range words("correction:, rettelse:, rettet:, korrektion:, leiðrétting:, oikaisu:, sprostowanie:, korekta:, erratum:, исправление:, уточнение:, поправка:, виправлення:, уточнення:, oprava:, helyesbítés:, düzeltme:, διόρθωση:, correcció:, ispravak:, 訂正：, 訂正:, 更正：, 更正:, 정정:, 바로잡습니다:, تصحيح:, تنويه:") {
+		out = append(out, Notice{Start: start})
+	}
+	return out
+}
+
 // neutralScales stand behind digits in Chinese, Japanese and Korean.
 func neutralScales() map[string]float64 {
 	return map[string]float64{"十": 10, "百": 100, "千": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "백": 100, "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}

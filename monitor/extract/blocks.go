@@ -15,6 +15,7 @@ type block struct {
 	article.Block
 	link int   // bytes of Text in links
 	el   int32 // the block element whose text it is
+	row  bool  // a row of a table
 }
 
 // walker turns elements into blocks: it breaks at the borders of block
@@ -47,7 +48,7 @@ func (w *walker) flush() {
 	if !w.now.empty() {
 		if len(w.out) < maxBlocks {
 			b := article.Block{Kind: w.kind, Text: w.now.String(), Links: slices.Compact(w.links)}
-			w.out = append(w.out, block{Block: b, link: w.link, el: w.el})
+			w.out = append(w.out, block{Block: b, link: w.link, el: w.el, row: w.row})
 		} else {
 			w.full = true
 		}
@@ -78,7 +79,7 @@ func (w *walker) element(i int32) {
 		w.now.space = true
 		w.inside(i)
 		w.now.space = true
-	case isBlock(e.n), e.says(markCaption):
+	case isBlock(e.n), e.says(markCaption), e.n.DataAtom == atom.Span && e.text > 0 && e.text <= maxUnderPicture && isUnderPicture(e.n):
 		w.border(i)
 	default:
 		if w.kind == article.Caption && follows(e.n, atom.Span) {

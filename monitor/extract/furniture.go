@@ -33,7 +33,7 @@ func (t *tree) suspect(i int32) why {
 		return kept
 	case e.mark&markHidden != 0:
 		return whyHidden
-	case e.says(markNotice) && 2*e.link <= e.text:
+	case (e.says(markNotice) || e.says(markFacts)) && 2*e.link <= e.text:
 		return kept
 	case isFurnitureTag(n):
 		return whyTag
@@ -41,17 +41,48 @@ func (t *tree) suspect(i int32) why {
 		return kept
 	case isInline(n), e.mark&(markBody|markEmbed) != 0, isHeading(n) && n.DataAtom == atom.H1:
 		return kept
+	case e.mark&markConsent != 0:
+		return whyConsent
+	case e.mark&markPaywall != 0:
+		return whyPaywall
 	case e.mark&markComments != 0:
 		return whyComments
 	case e.mark&markFurniture != 0:
-		if attr(n, "role") != "" {
+		switch {
+		case attr(n, "role") != "":
 			return whyRole
+		case t.isPlainText(i):
+			return kept
 		}
 		return whyClass
 	case e.mark&markMeta != 0 && e.text <= maxMeta:
 		return whyMeta
 	}
 	return kept
+}
+
+// isPlainText: a box whose name holds a word for furniture, "related-party",
+// but others too, and in it nothing but prose: nothing that leads away or can
+// be pressed, for which furniture is there.
+func (t *tree) isPlainText(i int32) bool {
+	e := &t.els[i]
+	return e.prose >= 2*minProse && !t.canBePressed(i) && !isFurnitureName(attr(e.n, "class")) && !isFurnitureName(attr(e.n, "id"))
+}
+
+// canBePressed reports whether a box has a link with words, a button, a form,
+// or a frame for one. Links within the page, to notes, do not count.
+func (t *tree) canBePressed(i int32) bool {
+	for d := range t.els[i].n.Descendants() {
+		switch d.DataAtom {
+		case atom.Button, atom.Form, atom.Input, atom.Select, atom.Textarea, atom.Iframe, atom.Video, atom.Audio:
+			return true
+		case atom.A:
+			if href := attr(d, "href"); href != "" && href[0] != '#' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // maxMeta is the longest text, in bytes, of a byline or a list of tags.
@@ -61,7 +92,10 @@ const maxMeta = 400
 // prose stays.
 func (t *tree) mayDrop(i int32, w why, total int32) bool {
 	e := &t.els[i]
-	if w == whyComments {
+	switch w {
+	case whyConsent, whyPaywall:
+		return !t.mayBeText(i)
+	case whyComments:
 		return 10*e.prose <= 9*total && !t.holdsMain(i)
 	}
 	small := e.prose <= minContainer && 2*e.prose <= total // of a brief, any box is a quarter
@@ -69,6 +103,26 @@ func (t *tree) mayDrop(i int32, w why, total int32) bool {
 		return false
 	}
 	return w == whyHidden || !t.holdsMain(i)
+}
+
+// maxAsking is the longest text, in bytes, of a box that asks for consent or
+// for money; terms of use are some 2,000.
+const maxAsking = 4_000
+
+// mayBeText reports whether a box whose name says that it asks for something
+// holds the article all the same: the names of such boxes also stand on what
+// they cover.
+func (t *tree) mayBeText(i int32) bool {
+	if t.els[i].prose > maxAsking || t.els[i].mark&markBody != 0 || t.priced[i] {
+		return true
+	}
+	for k := i; k < t.els[i].end; k++ {
+		switch e := &t.els[k]; {
+		case e.n.DataAtom == atom.Article || e.n.DataAtom == atom.Main, e.mark&markBody != 0 && e.prose > 0, t.priced[k]:
+			return true
+		}
+	}
+	return false
 }
 
 // holdsMain reports whether the text of the article is in i, by what the page

@@ -17,9 +17,11 @@ type head struct {
 	meta      map[string]string // the first of each name in metaNames
 	json      []string          // the JSON-LD scripts
 	live      bool              // a live blog by its microdata
+	noscript  string            // what is said to readers without scripts or frames, as markup
 	shell     bool              // a program that makes the page in the browser
 
 	h1s, times, authors, headlines []int32
+	consents, challenges, paywalls []int32
 }
 
 // metaNames are the names and properties that are read.
@@ -55,8 +57,15 @@ func (t *tree) take(n *html.Node) {
 		if strings.HasPrefix(kind, "application/ld+json") && len(h.json) < maxScripts {
 			h.json = append(h.json, content(n))
 		}
+	case atom.Iframe:
+		if len(h.noscript) < maxField {
+			h.noscript += clip(content(n), maxField) + "\n"
+		}
 	case atom.Noscript:
-		h.shell = h.shell || strings.Contains(strings.ToLower(clip(content(n), maxField)), "javascript")
+		if len(h.noscript) < maxField {
+			h.noscript += clip(content(n), maxField) + "\n"
+		}
+		h.shell = h.shell || strings.Contains(strings.ToLower(h.noscript), "javascript")
 	}
 }
 

@@ -21,6 +21,9 @@ func (t *tree) headline(l linked) (text, source string) {
 			return h, "h1, as the page's data"
 		}
 	}
+	if h := t.withoutKicker(l.headline, og); h != "" {
+		return h, "part of the h1, as the page's data"
+	}
 	if h := inTitle(h1s, t.head.title); h != "" {
 		return h, "h1, as the title"
 	}
@@ -60,6 +63,25 @@ func (t *tree) shownHeadlines() []string {
 		}
 	}
 	return out
+}
+
+// withoutKicker gives the part of an h1, an element of its own at its end, that
+// the page's data has as the headline: before it stands a kicker.
+func (t *tree) withoutKicker(claims ...string) string {
+	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
+		for k := i + 1; k < t.els[i].end; k++ {
+			s := t.textOf(k)
+			if len(key(s)) < minMatch || !strings.HasSuffix(t.textOf(i), s) {
+				continue
+			}
+			for _, claim := range claims {
+				if key(s) == key(claim) {
+					return s
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // markedHeadline is an h1 that the page calls its headline.

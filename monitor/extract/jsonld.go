@@ -7,20 +7,22 @@ import (
 
 // linked is what the JSON-LD of a page says about its article.
 type linked struct {
-	found      bool
-	headline   string
-	body       string // articleBody as plain text
-	section    string
-	lang       string
-	url        string
-	published  string
-	modified   string
-	publisher  string
-	correction string
-	authors    []string
-	words      int  // wordCount
-	live       bool // a LiveBlogPosting
-	closed     bool // isAccessibleForFree is false
+	found       bool
+	headline    string
+	body        string // articleBody as plain text
+	section     string
+	lang        string
+	url         string
+	published   string
+	modified    string
+	publisher   string
+	description string
+	correction  string
+	authors     []string
+	words       int      // wordCount
+	live        bool     // a LiveBlogPosting
+	closed      bool     // isAccessibleForFree is false
+	priced      []string // class names and ids of the parts that are not free: ".paid"
 }
 
 // maxDepth bounds how deep articles are looked for in JSON-LD.
@@ -104,8 +106,8 @@ func (l *linked) take(m map[string]any) {
 	next := linked{
 		found: true, headline: str(m["headline"]), body: plainBody(m["articleBody"]), section: str(m["articleSection"]),
 		lang: str(m["inLanguage"]), url: address(m), published: str(m["datePublished"]), modified: str(m["dateModified"]),
-		publisher: str(m["publisher"]), correction: wording(m["correction"]), authors: names(m["author"], 0),
-		live: isType(m, "LiveBlogPosting"), closed: isFalse(m["isAccessibleForFree"]),
+		publisher: str(m["publisher"]), description: str(m["description"]), correction: wording(m["correction"]), authors: names(m["author"], 0),
+		live: isType(m, "LiveBlogPosting"), closed: isFalse(m["isAccessibleForFree"]), priced: priced(m["hasPart"]),
 	}
 	if next.headline == "" {
 		next.headline = str(m["name"])

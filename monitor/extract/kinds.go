@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,8 +19,10 @@ func kindOf(e *element, in article.Kind) article.Kind {
 		return in
 	case e.says(markCaption) && !isHeading(e.n):
 		return article.Caption
-	case isHeading(e.n):
+	case isHeading(e.n), in == article.Paragraph && isBoldLine(e):
 		return article.Heading
+	case e.text <= maxUnderPicture && isUnderPicture(e.n):
+		return article.Caption
 	}
 	switch e.n.DataAtom {
 	case atom.Figure, atom.Figcaption, atom.Caption:
@@ -55,3 +58,63 @@ func has(n *html.Node, tags ...atom.Atom) bool {
 const maxSaid = 2_000
 
 func (e *element) says(m mark) bool { return e.mark&m != 0 && e.text <= maxSaid }
+
+// maxBold is the longest line, in bytes, that is a heading by being bold.
+const maxBold = 100
+
+// isBoldLine knows a heading that is set as a paragraph in bold: one line, all
+// of it bold, that does not end like a sentence.
+func isBoldLine(e *element) bool {
+	if e.n.DataAtom != atom.P || e.text == 0 || e.text > maxBold || e.link > 0 {
+		return false
+	}
+	bold := onlyChild(e.n)
+	if bold == nil || bold.DataAtom != atom.B && bold.DataAtom != atom.Strong {
+		return false
+	}
+	var t text
+	for d := range bold.Descendants() {
+		if d.Type == html.TextNode {
+			t.add(d.Data)
+		}
+	}
+	return !strings.ContainsRune(".,:;!?…。！？\"”»)", t.last)
+}
+
+// onlyChild gives the one element that a node holds beside white space, or nil.
+func onlyChild(n *html.Node) (only *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && visible(c.Data) == 0:
+		case c.Type == html.ElementNode && only == nil:
+			only = c
+		default:
+			return nil
+		}
+	}
+	return only
+}
+
+// maxUnderPicture is the longest caption, in bytes, that is known by standing
+// alone under a picture.
+const maxUnderPicture = 400
+
+// isUnderPicture: the element and a picture are all there is in a box.
+func isUnderPicture(n *html.Node) bool {
+	box := n.Parent
+	if box == nil || !slices.Contains([]atom.Atom{atom.P, atom.Span, atom.Div, atom.Small, atom.Em}, n.DataAtom) ||
+		!slices.Contains([]atom.Atom{atom.Div, atom.Span, atom.Figure, atom.Picture}, box.DataAtom) {
+		return false
+	}
+	picture := false
+	for c := box.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c == n, c.Type == html.TextNode && visible(c.Data) == 0, c.Type == html.CommentNode:
+		case c.DataAtom == atom.Img || c.DataAtom == atom.Picture:
+			picture = true
+		default:
+			return false
+		}
+	}
+	return picture
+}

@@ -33,6 +33,8 @@ func lineWhy(b block) string {
 		return "a link to more"
 	case n <= maxLine && isFurnitureLine(low):
 		return "furniture line"
+	case n <= 2*maxLine && isRights(low):
+		return "copyright"
 	}
 	return ""
 }
@@ -58,6 +60,16 @@ func hasPrefix(s string, phrases []string) bool {
 func isFurnitureLine(s string) bool {
 	bare := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return wholeLines[bare] || isMoreLine(s) || isCounter(bare) || isRelativeTime(bare) || isClock(s)
+}
+
+// isRights knows the line that says whose the text is.
+func isRights(s string) bool {
+	for _, p := range []string{"©", "ⓒ", "(c) ", "copyright", "riproduzione riservata", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMoreLine knows "Read more: Why did …", which needs the colon: "Read more

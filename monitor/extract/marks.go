@@ -20,6 +20,11 @@ const (
 	markBody                        // the text of the article
 	markEmbed                       // a post of a social network
 	markHidden                      // for machines, or not now
+	markConsent                     // asks for consent to cookies
+	markChallenge                   // asks whether the reader is one
+	markPaywall                     // offers what is for subscribers
+	markIntro                       // the first paragraph, or the line under the headline
+	markFacts                       // the figures of the matter, beside its text
 )
 
 // why says why an element was dropped.
@@ -35,10 +40,13 @@ const (
 	whyMeta
 	whyLinks
 	whyRule
+	whyConsent
+	whyPaywall
+	whyCard
 )
 
 func (w why) String() string {
-	return [...]string{"", "tag", "role", "hidden", "class", "comments", "byline or date", "links", "remove rule"}[w]
+	return [...]string{"", "tag", "role", "hidden", "class", "comments", "byline or date", "links", "remove rule", "consent", "paywall", "preview"}[w]
 }
 
 // look reads the attributes of an element and notes what the page says of
@@ -46,11 +54,18 @@ func (w why) String() string {
 func (t *tree) look(i int32) mark {
 	n := t.els[i].n
 	var m mark
+	if n.DataAtom == 0 && strings.Contains(n.Data, "-") { // <reader-comments>
+		m = t.named(n.Data)
+	}
 	for k := range n.Attr {
 		a := &n.Attr[k]
 		switch a.Key {
 		case "class", "id", "data-component", "data-testid", "data-module":
-			m |= t.named(a.Val)
+			if named := t.named(a.Val); named&markFurniture != 0 && isTextTag(n) && !isFurnitureName(a.Val) {
+				m |= named &^ markFurniture // "share-price", "ad-hoc"
+			} else {
+				m |= named
+			}
 		case "role":
 			m |= roleMarks[strings.ToLower(a.Val)]
 		case "hidden":
@@ -58,7 +73,7 @@ func (t *tree) look(i int32) mark {
 				m |= markHidden
 			}
 		case "aria-hidden":
-			if strings.EqualFold(a.Val, "true") {
+			if strings.EqualFold(a.Val, "true") && !isShownAnyway(n) {
 				m |= markHidden
 			}
 		case "style":
@@ -79,6 +94,11 @@ func (t *tree) look(i int32) mark {
 	}
 	if m&markBody != 0 {
 		note(&t.bodies, i)
+	}
+	for k, asks := range [...]mark{markConsent, markChallenge, markPaywall} {
+		if m&asks != 0 {
+			note([...]*[]int32{&t.head.consents, &t.head.challenges, &t.head.paywalls}[k], i)
+		}
 	}
 	t.found(n, i)
 	return m
@@ -130,6 +150,17 @@ var forMachines = set("keywords mainEntityOfPage dateCreated datePublished dateM
 var roleMarks = map[string]mark{
 	"navigation": markFurniture, "complementary": markFurniture, "contentinfo": markFurniture, "search": markFurniture,
 	"dialog": markFurniture, "alertdialog": markFurniture, "menu": markFurniture, "toolbar": markFurniture, "tooltip": markFurniture,
+}
+
+// isShownAnyway names the elements that aria-hidden keeps from screen readers
+// only: a drop cap, a caption, a paragraph are there to be seen. Boxes bear it
+// while they are off the screen.
+func isShownAnyway(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.B, atom.Strong, atom.I, atom.Em, atom.P, atom.Figure, atom.Figcaption:
+		return true
+	}
+	return isHeading(n)
 }
 
 // isHiding reads a style attribute.

@@ -41,6 +41,48 @@ func readNames(class string) mark {
 	return m
 }
 
+// isFurnitureName reports whether a name in a class attribute is made of words
+// for furniture alone. A box is called after what is in it, "sidebar-left"; a
+// paragraph may be called after what it says, "share-price".
+func isFurnitureName(class string) bool {
+	for name := range strings.FieldsSeq(clip(class, maxNames)) {
+		all, any := true, false
+		var last string
+		for part := range strings.FieldsFuncSeq(name, isNoName) {
+			for word := range words(part) {
+				pair := last != "" && nameMarks[last+"-"+word]&markFurniture != 0
+				single := nameMarks[word]&markFurniture != 0
+				any = any || single || pair
+				all = all && (single || pair || nameMarks[word] != 0 || startsPair[word] || saysNothing(word))
+				last = word
+			}
+		}
+		if all && any {
+			return true
+		}
+	}
+	return false
+}
+
+// saysNothing names the words that tell no more than that something is there,
+// and what has no vowel: the initials of whoever made the page.
+func saysNothing(word string) bool {
+	return boxWords[word] || !strings.ContainsAny(word, "aeiouy")
+}
+
+var boxWords = set("text title label link links item items box list wrapper wrap content inner outer container module block widget section line head header")
+
+// startsPair holds the first words of the pairs in nameMarks.
+var startsPair = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range nameMarks {
+		if head, _, ok := strings.Cut(w, "-"); ok {
+			m[head] = true
+		}
+	}
+	return m
+}()
+
 func isNoName(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 }
@@ -103,7 +145,10 @@ var nameMarks = table(map[mark]string{
 		story-meta meta-data post-tags article-tags tag-list tag-links cat-links post-categories entry-footer article-topics
 		article-date publish-date published-date post-date read-time reading-time reading-duration author-name author-info
 		author-date article-info article-author post-author story-author article-byline`,
-	markCaption: `caption captions figcaption cutline`,
+	markCaption: `caption captions figcaption cutline legende leyenda didascalia bildunterschrift bildtext bildetekst kuvateksti
+		img-descr image-description photo-description pie-foto`,
+	markIntro: `intro ingress preamble lede`,
+	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box`,
 	markNotice: `correction corrections clarification clarifications corrigendum erratum editorsnote editornote editors-note
 		editor-note editor-s korrektur berichtigung richtigstellung rectificatif rectification amendment amended`,
 	markStandfirst: `standfirst dek deck subtitle subheadline subline teasertext sub-headline sub-title article-summary
@@ -113,6 +158,11 @@ var nameMarks = table(map[mark]string{
 		post-entry content-body content-text content-main news-body news-content news-text body-text body-copy body-content
 		body-main rich-text page-content text-body single-content detail-body detail-content main-content td-post`,
 	markEmbed: `embed embeds embedded tweet`,
+	markConsent: `consent cookie cookies gdpr onetrust didomi usercentrics iubenda cookiebot cybotcookiebot trustarc truste rodo cmp
+		ot-sdk sp-message qc-cmp uc-container privacy-gate privacy-wall`,
+	markChallenge: `captcha hcaptcha turnstile datadome incapsula challenge cf-challenge px-captcha checkboxcaptcha ddos`,
+	markPaywall: `paywall regwall pay-wall reg-wall payblock poool piano-offer tp-container tp-modal tinypass zephr-paywall
+		subscription-wall subscribe-wall premium-box premium-wall login-wall registration-wall`,
 	markHidden: `visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen print-only printonly
 		hovercard rollover-block tooltiptext tooltip-text tooltip-content popover-content`,
 })

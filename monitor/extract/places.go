@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"stet/diffstore/article"
 )
@@ -118,8 +119,22 @@ func (t *tree) standsAlone(in int32, b block) bool {
 	switch {
 	case outer < 0:
 		return false
-	case t.els[outer].mark&markBody != 0:
+	case t.els[outer].mark&markBody != 0 || t.isOwnBox(outer, in):
 		return true
 	}
 	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
+}
+
+// maxBox is the longest box that is the article's own, in bytes.
+const maxBox = 1_500
+
+// isOwnBox: a box in the text with nothing in it that leads away or can be
+// pressed: figures of the matter, a remark, footnotes. What sells has a link or
+// a button.
+func (t *tree) isOwnBox(i, in int32) bool {
+	e := &t.els[i]
+	if quarter*e.prose > t.els[in].prose || e.text > maxBox || e.text < minProse || t.canBePressed(i) {
+		return false
+	}
+	return has(e.n, atom.Li, atom.Tr, atom.Dd) || endsSentence(t.textOf(i)) // else a credit
 }

@@ -15,20 +15,21 @@ type reader struct {
 	out   Reading
 	drops drops
 	doubt []string
+	l     *lang.Language // see language
 }
 
 // readTree reads the fields and the text off a page.
 func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	t.remove(rules.remove)
-	r := &reader{t: t, rules: rules, data: readLinked(t.head.json), out: Reading{Sources: map[string]string{}}}
+	r := &reader{t: t, rules: rules, data: t.linked, out: Reading{Sources: map[string]string{}}}
 	r.headline()
 	t.fields(r.data, &r.out)
 	container, blocks, err := r.body(m)
 	if err != nil {
 		return Reading{}, err
 	}
-	t.standfirst(container, &r.out)
-	r.out.Article.Blocks = plainBlocks(r.withoutLines(blocks))
+	r.standfirst(container, blocks)
+	r.out.Article.Blocks = plainBlocks(r.withoutLines(r.withAround(container, blocks)))
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}
@@ -99,11 +100,25 @@ func (r *reader) ruled() (int32, []block, error) {
 // all gives every passage of an element but lists of links.
 func (r *reader) all(i int32) []block {
 	r.t.dropLinkLists(i)
+	r.t.dropCards(i)
 	blocks, full := r.t.blocks(i)
+	asNotices(blocks, r.language())
 	if full {
 		r.doubt = append(r.doubt, "too many paragraphs to read them all")
 	}
 	return blocks
+}
+
+// language is that of the page, or what its text looks like.
+func (r *reader) language() *lang.Language {
+	if r.l == nil {
+		text := r.data.body
+		if r.out.Article.Lang == "" && text == "" {
+			text = r.t.beginning(r.t.body(), 4*maxField)
+		}
+		r.l = lang.Guess(r.out.Article.Lang, text)
+	}
+	return r.l
 }
 
 // witnessed asks the page's articleBody, first about the container, then, as
@@ -113,7 +128,7 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 	if w == nil {
 		return 0, nil, false
 	}
-	l := lang.Guess(r.out.Article.Lang, r.data.body)
+	l := r.language()
 	for _, i := range []int32{c, r.t.body()} {
 		d := drops{}
 		blocks, share := w.sift(r.all(i), l, &d)
@@ -131,7 +146,7 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 // withoutLines drops the blocks that are lines of furniture, the headline told
 // again, and what stands twice.
 func (r *reader) withoutLines(blocks []block) []block {
-	out := blocks[:0]
+	out := make([]block, 0, len(blocks))
 	head, stand := key(r.out.Article.Headline), key(r.out.Article.Standfirst)
 	begun := false
 	for _, b := range blocks {
@@ -146,6 +161,8 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "byline or date"
 		case len(out) > 0 && out[len(out)-1].Text == b.Text:
 			why = "repeated"
+		case b.Kind == article.BlockQuote && len(k) > minMatch && repeats(blocks, b, k):
+			why = "a sentence of the text again"
 		}
 		if why != "" {
 			r.drops.add(b.Text, why)
@@ -159,6 +176,17 @@ func (r *reader) withoutLines(blocks []block) []block {
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// repeats reports whether the words of a block stand in another of another
+// kind: a quotation that was pulled out to be seen.
+func repeats(blocks []block, b block, k string) bool {
+	for _, x := range blocks {
+		if x.el != b.el && x.Kind != b.Kind && len(x.Text) > len(b.Text) && strings.Contains(key(x.Text), k) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTime knows a block that is nothing but the time of something.

@@ -1,33 +1,170 @@
 package extract
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/article"
+)
 
 // maxStandfirst is its longest, in bytes.
 const maxStandfirst = 800
 
-// standfirst is the line that the page puts under its headline and calls so.
-// It must stand before the text; in the text it is a paragraph like others.
-// Above the headline it is the outlet's motto.
-func (t *tree) standfirst(container int32, r *Reading) {
-	for i := t.shownAt(r.Article.Headline); i < container; i++ {
-		if t.els[i].drop != kept {
-			i = t.els[i].end - 1
+// standfirst is the line that stands under the headline: one that the page
+// calls so, or that its description repeats, or the first sentence between the
+// headline and the text. In the text it is a paragraph like others, unless it is
+// called an introduction and the description is the same. Above the headline stands the outlet's motto.
+func (r *reader) standfirst(container int32, blocks []block) {
+	t := r.t
+	from, set := t.shownAt(r.out.Article.Headline), func(s, source string) {
+		r.out.Article.Standfirst, r.out.Sources["standfirst"] = s, source
+	}
+	to := container
+	if from > 0 && t.within(from, container) {
+		to = beginning(blocks)
+	}
+	marked, described, first := "", "", ""
+	for i := from; i < to; i++ {
+		e := &t.els[i]
+		if e.drop != kept {
+			i = e.end - 1
 			continue
 		}
-		if !t.isStandfirst(i) || t.within(container, i) {
+		if kindOf(e, article.Paragraph) == article.Caption {
+			i = e.end - 1
 			continue
 		}
-		if s := t.textOf(i); key(s) != key(r.Article.Headline) {
-			r.Article.Standfirst, r.Sources["standfirst"] = s, "element above the text"
-			return
+		if t.within(to, i) || t.within(from, i) || !mayLead(e) {
+			continue
+		}
+		s := t.textOf(i)
+		switch k := key(s); {
+		case k == key(r.out.Article.Headline):
+		case marked == "" && t.isStandfirst(i):
+			marked = s
+		case described == "" && r.describes(s):
+			described = s
+		case first == "" && from > 0 && (i < container || t.box(i) != t.box(to)) && r.leads(i, from, s):
+			first = s
 		}
 	}
+	switch {
+	case marked != "":
+		set(marked, "element above the text")
+	case described != "":
+		set(described, "element above the text, as the page's description")
+	case first != "":
+		set(first, "first sentence under the headline")
+	case len(blocks) > 1 && blocks[0].Kind == article.Paragraph && len(blocks[0].Text) <= maxStandfirst && r.t.els[blocks[0].el].mark&markIntro != 0 && r.isDescription(blocks[0].Text):
+		set(blocks[0].Text, "paragraph called so, as the page's description")
+	}
+}
+
+// box is the element around that says anything: a bare <div> does not.
+func (t *tree) box(i int32) int32 {
+	for i = t.els[i].up; i > 0; i = t.els[i].up {
+		if n := t.els[i].n; len(n.Attr) > 0 || n.DataAtom != atom.Div {
+			break
+		}
+	}
+	return i
+}
+
+// beginning is where the first paragraph of some length stands.
+func beginning(blocks []block) int32 {
+	for _, b := range blocks {
+		if len(b.Text) > 2*maxLine {
+			return b.el
+		}
+	}
+	return 0
+}
+
+// mayLead: a box or line of the length of a standfirst, no link.
+func mayLead(e *element) bool {
+	return e.n.DataAtom != atom.Body && e.text > 0 && e.text <= maxStandfirst && 2*e.link <= e.text
+}
+
+// minLead is the least text, in bytes, that is taken for a standfirst by where
+// it stands.
+const minLead = 25
+
+// leads: a paragraph or lesser heading that stands under the headline with
+// nothing between them but bylines, dates and pictures, and says something.
+func (r *reader) leads(i, from int32, s string) bool {
+	e := &r.t.els[i]
+	switch e.n.DataAtom {
+	case atom.P, atom.H2, atom.H3:
+	case atom.Div:
+		if e.own != e.text {
+			return false
+		}
+	default:
+		return false
+	}
+	if e.text < minLead || e.link > 0 || !r.sameHead(i, from) {
+		return false
+	}
+	b := block{Block: article.Block{Kind: article.Paragraph, Text: s}, el: i}
+	return lineWhy(b) == "" && !r.isTime(b) && !r.isByline(b) && !r.language().IsNotice(s) && !r.hasTime(i)
+}
+
+func (r *reader) hasTime(in int32) bool {
+	for _, i := range r.t.head.times {
+		if r.t.within(i, in) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameHead: the element stands no more than two boxes away from the headline.
+func (r *reader) sameHead(i, headline int32) bool {
+	box := r.t.els[headline].up
+	for range 2 {
+		if box < 0 || r.t.els[box].n.DataAtom == atom.Body {
+			return false
+		}
+		if r.t.within(i, box) {
+			return true
+		}
+		box = r.t.els[box].up
+	}
+	return false
+}
+
+// describes reports whether the page's description is that text, or begins
+// with it, or it with the description.
+func (r *reader) describes(s string) bool {
+	k := key(s)
+	for _, claim := range r.descriptions() {
+		if c := key(claim); len(c) >= minLead && len(k) >= minLead && (strings.HasPrefix(c, k) || strings.HasPrefix(k, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDescription: the very same, and nothing else.
+func (r *reader) isDescription(s string) bool {
+	for _, claim := range r.descriptions() {
+		if len(key(s)) >= minLead && key(claim) == key(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) descriptions() []string {
+	m := r.t.head.meta
+	return []string{r.data.description, m["og:description"], m["description"]}
 }
 
 // shownAt is where the h1 of that text is, 0 if there is none.
 func (t *tree) shownAt(headline string) int32 {
 	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
-		if t.textOf(i) == headline {
+		if s := t.textOf(i); s == headline || headline != "" && strings.HasSuffix(s, headline) {
 			return i
 		}
 	}
@@ -36,5 +173,5 @@ func (t *tree) shownAt(headline string) int32 {
 
 func (t *tree) isStandfirst(i int32) bool {
 	e := &t.els[i]
-	return e.mark&markStandfirst != 0 && e.n.DataAtom != atom.Body && e.text > 0 && e.text <= maxStandfirst && 2*e.link <= e.text
+	return e.mark&markStandfirst != 0 && mayLead(e)
 }

@@ -17,6 +17,8 @@ type tree struct {
 	addr   string   // of the page
 	bodies []int32  // elements that are called the text of the article
 	head   head
+	linked linked
+	priced map[int32]bool  // elements that the JSON-LD says are not free
 	words  map[string]mark // of class names met before
 }
 
@@ -46,6 +48,8 @@ func survey(root *html.Node, address string) *tree {
 		t.base = u
 	}
 	t.visit(root, -1, -1, false)
+	t.linked = readLinked(t.head.json)
+	t.price()
 	t.dropFurniture()
 	return t
 }

@@ -1,15 +1,67 @@
 package extract
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 
 	"stet/diffstore/article"
 )
 
-// wall knows the titles of pages that stand before articles or in place of
-// them. Such a title counts only where there is hardly any text: "Access
-// denied" may head an article too.
+// walls.txt says what pages are called, and say, that stand before articles or
+// in place of them, in many languages.
+//
+//go:embed walls.txt
+var wallFile string
+
+// wallKind is one kind of such pages.
+type wallKind struct {
+	what    string
+	outcome article.Outcome
+	titles  []string   // parts of a title; a star stands for further words
+	sayings [][]string // words that must all stand in what the page says
+}
+
+var walls = readWalls(wallFile)
+
+// readWalls reads a line "kind = outcome", then lines of phrases parted by
+// bars: "called" the titles, "says" the sayings.
+func readWalls(file string) (kinds []wallKind) {
+	for line := range strings.Lines(file) {
+		head, rest, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		switch head {
+		case "called":
+			k := &kinds[len(kinds)-1]
+			k.titles = append(k.titles, phrases(rest)...)
+		case "says":
+			k := &kinds[len(kinds)-1]
+			for _, p := range phrases(rest) {
+				var all []string
+				for w := range strings.SplitSeq(p, " + ") {
+					all = append(all, strings.TrimSpace(w))
+				}
+				k.sayings = append(k.sayings, all)
+			}
+		default:
+			kinds = append(kinds, wallKind{what: head, outcome: article.Outcome(rest)})
+		}
+	}
+	return kinds
+}
+
+func phrases(list string) []string {
+	var out []string
+	for s := range strings.SplitSeq(list, "|") {
+		out = append(out, strings.TrimSpace(s))
+	}
+	return out
+}
+
+// wall knows such pages by their titles. A title counts only where there is
+// hardly any text: "Access denied" may head an article too.
 func wall(title string) error {
 	low := strings.ToLower(title)
 	for _, sep := range []string{" | ", " – ", " — ", " · ", " :: "} {
@@ -18,9 +70,9 @@ func wall(title string) error {
 	for part := range strings.SplitSeq(low, " - ") {
 		part = strings.Trim(part, " .…!?:()")
 		for _, w := range walls {
-			for _, phrase := range w.phrases {
-				if says(part, phrase) {
-					return &NotArticle{w.outcome, fmt.Sprintf("%s: %s", w.what, clip(title, maxPreview))}
+			for _, phrase := range w.titles {
+				if called(part, phrase) {
+					return w.found(title)
 				}
 			}
 		}
@@ -28,9 +80,9 @@ func wall(title string) error {
 	return nil
 }
 
-// says compares part of a title with a phrase, in whole; a star stands for
+// called compares part of a title with a phrase, in whole; a star stands for
 // further words.
-func says(part, phrase string) bool {
+func called(part, phrase string) bool {
 	if start, ok := strings.CutSuffix(phrase, "*"); ok {
 		return strings.HasPrefix(part, start)
 	}
@@ -40,27 +92,33 @@ func says(part, phrase string) bool {
 	return part == phrase
 }
 
-// A kind of page in the way, and what such pages are called.
-type wallKind struct {
-	what    string
-	outcome article.Outcome
-	phrases []string
-}
-
-var walls = []wallKind{
-	{"bot wall", article.Gated, phrases(`just a moment | attention required* | access denied | access to this page has been denied* | access to this site has been* | are you a robot* | are you human* | verify you are human* | verifying you are human* | human verification | pardon our interruption | security check | security verification | robot check
-		| captcha | ddos-guard | checking your browser* | request unsuccessful* | request blocked | you have been blocked | blocked | 403 forbidden | forbidden | error 403 | one more step | client challenge | bot verification | please wait | unusual traffic* | un momento | un instant | nur einen moment | einen moment bitte | zugriff verweigert | accès refusé | acceso denegado | accesso negato | доступ запрещен`)},
-	{"consent page", article.Gated, phrases(`before you continue* | cookie consent | cookie settings | privacy settings | privacy notice | your privacy choices | consent | consent required | we value your privacy* | datenschutzeinstellungen | zustimmung | zustimmung erforderlich | privatsphäre-einstellungen | gestion des cookies | votre vie privée* | paramètres de confidentialité | configuración de privacidad | tu privacidad* | cookies`)},
-	{"log-in page", article.Gated, phrases(`log in | login | log in to continue* | sign in | sign in to continue* | subscribe to read* | subscribe to continue* | subscription required | members only | anmelden | anmeldung | einloggen | connexion | identifiez-vous | se connecter | iniciar sesión | inicia sesión | accedi | inloggen | logga in | войти | вход`)},
-	{"not found, though it answered 200", article.Gated, phrases(`404 | 404 not found | not found | *page not found | error 404* | 404 error | page cannot be found | *page doesn't exist | *page doesn’t exist | *page does not exist | page not available | page unavailable | content not available | article not found | story not found | *seite nicht gefunden | artikel nicht gefunden | nicht gefunden | fehler 404
-		| *page introuvable | page non trouvée | erreur 404 | *página no encontrada | no encontrado | *pagina non trovata | *página não encontrada | pagina niet gevonden | sidan hittades inte | sidan kunde inte hittas | siden blev ikke fundet | siden ble ikke funnet | strona nie znaleziona | nie znaleziono strony | *страница не найдена | ошибка 404 | sayfa bulunamadı | ページが見つかりません | 页面不存在`)},
-	{"maintenance", article.Unreadable, phrases(`service unavailable | service temporarily unavailable | 503 service* | site maintenance | under maintenance | *down for maintenance | scheduled maintenance | we'll be back* | we’ll be back* | be right back | wartung | wartungsarbeiten | site en maintenance | maintenance | en mantenimiento | 502 bad gateway | bad gateway | 500 internal* | internal server error | gateway time-out | 504 gateway*`)},
-}
-
-func phrases(list string) []string {
-	var out []string
-	for s := range strings.SplitSeq(list, "|") {
-		out = append(out, strings.TrimSpace(s))
+// wallSaying knows such pages by what they say.
+func wallSaying(shown string) error {
+	low := strings.ReplaceAll(strings.ToLower(shown), "’", "'")
+	for _, w := range walls {
+		for _, all := range w.sayings {
+			if containsAll(low, all) {
+				return w.found(firstLine(shown))
+			}
+		}
 	}
-	return out
+	return nil
+}
+
+func containsAll(s string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
+
+func (w wallKind) found(said string) error {
+	return &NotArticle{w.outcome, strings.TrimSuffix(fmt.Sprintf("%s: %s", w.what, clip(said, maxPreview)), ": ")}
 }

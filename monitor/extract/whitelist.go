@@ -72,8 +72,8 @@ func (w *witness) resembles(s string) bool {
 }
 
 // sift keeps the blocks that the witness knows, and with them, between the
-// first and the last of these, headings, list items and whatever else is no
-// paragraph; captions and notices anywhere, the latter by what they are or how
+// first and the last of these, headings, list items, rows and whatever else is
+// no paragraph, and points set before the first; captions and notices anywhere, the latter by what they are or how
 // they begin, since articleBody seldom has them. A wording may only keep a
 // block here, never drop one.
 // share is how much of the body the blocks tell, in hundredths.
@@ -100,7 +100,8 @@ func (w *witness) sift(blocks []block, l *lang.Language, d *drops) (out []block,
 	for i, b := range blocks {
 		keep := known[i] || b.Kind == article.Notice || l.IsNotice(b.Text) ||
 			b.Kind == article.Caption && first >= 0 ||
-			i > first && i < last && b.Kind != article.Paragraph && !isLinked(b)
+			i > first && i < last && (b.Kind != article.Paragraph || b.row) && !isLinked(b) ||
+			i < first && b.Kind == article.ListItem && b.link == 0
 		if keep {
 			out = append(out, b)
 		} else {

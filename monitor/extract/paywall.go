@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"strings"
+
+	"stet/diffstore/article"
+)
+
+// maxPriced bounds the selectors of parts that are not free.
+const maxPriced = 20
+
+// priced reads the selectors of a page's parts that are not free, as search
+// engines ask for them: hasPart with isAccessibleForFree and cssSelector. Those
+// of one class or id are understood.
+func priced(v any) (out []string) {
+	list, ok := v.([]any)
+	if !ok {
+		list = []any{v}
+	}
+	for _, x := range list {
+		m, ok := x.(map[string]any)
+		if !ok || !isFalse(m["isAccessibleForFree"]) {
+			continue
+		}
+		for s := range strings.SplitSeq(str(m["cssSelector"]), ",") {
+			s = strings.TrimSpace(s)
+			if len(s) > 1 && (s[0] == '.' || s[0] == '#') && !strings.ContainsAny(s[1:], " .#>:[+~") && len(out) < maxPriced {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// price finds the elements that the page says are not free.
+func (t *tree) price() {
+	if len(t.linked.priced) == 0 {
+		return
+	}
+	t.priced = map[int32]bool{}
+	for i := range t.els {
+		for _, s := range t.linked.priced {
+			n := t.els[i].n
+			if s[0] == '.' && hasWord(attr(n, "class"), s[1:]) || s[0] == '#' && attr(n, "id") == s[1:] {
+				t.priced[int32(i)] = true
+			}
+		}
+	}
+}
+
+// isTeaser reports whether a page shows the beginning of its article only.
+// That an article is not free says little: many are delivered whole. Something
+// must show that the rest is missing.
+func (r *reader) isTeaser(size int) bool {
+	offered := r.offers()
+	unfinished := r.unfinished()
+	if r.data.closed {
+		return offered && unfinished || r.short(size) && (offered || unfinished || r.withheld() || r.data.words > 0 || r.data.body != "")
+	}
+	return offered && unfinished && size < 2*maxTeaser
+}
+
+// short compares what is shown with what the page says it holds.
+func (r *reader) short(size int) bool {
+	if r.data.words > 0 {
+		return 2*size < r.data.words*wordBytes
+	}
+	paragraphs := 0
+	for _, b := range r.out.Article.Blocks {
+		if b.Kind == article.Paragraph {
+			paragraphs++
+		}
+	}
+	return size < maxTeaser && paragraphs < 4 || 2*size < len(r.data.body)
+}
+
+// minOffer is the least text, in bytes, of a box that offers a subscription;
+// the empty ones wait for readers who have read enough.
+const minOffer = 30
+
+// offers reports whether a box that offers the rest is shown.
+func (r *reader) offers() bool {
+	for _, i := range r.t.head.paywalls {
+		if e := &r.t.els[i]; e.text >= minOffer && e.mark&markHidden == 0 && !r.t.mayBeText(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// withheld: the parts that are not free are there, and empty.
+func (r *reader) withheld() bool {
+	text := int32(0)
+	for i := range r.t.priced {
+		text += r.t.els[i].text
+	}
+	return len(r.t.priced) > 0 && text < minOffer
+}
+
+// unfinished: the last paragraph breaks off.
+func (r *reader) unfinished() bool {
+	for k := len(r.out.Article.Blocks) - 1; k >= 0; k-- {
+		b := r.out.Article.Blocks[k]
+		if b.Kind != article.Paragraph {
+			continue
+		}
+		s := strings.TrimRight(b.Text, " \u00a0")
+		for _, end := range []string{"…", "...", "..", "[…]"} {
+			if strings.HasSuffix(s, end) {
+				return true
+			}
+		}
+		return !endsSentence(s)
+	}
+	return false
+}
+
+// endsSentence reports whether a text ends as sentences do, in any script.
+func endsSentence(s string) bool {
+	return strings.ContainsRune(".!?。！？”\"’'»)]:؟।…", lastRune(s))
+}
+
+func lastRune(s string) (last rune) {
+	for _, r := range s[max(0, len(s)-4):] {
+		last = r
+	}
+	return last
+}
