@@ -8,7 +8,7 @@ import (
 )
 
 // What stands around the container belongs to the article too: the picture
-// above the text with its caption, and a notice below it.
+// above the text with its caption, what sums it up in points, and a notice below it.
 
 // maxAround bounds the passages that are taken from above or below the text.
 const maxAround = 20
@@ -29,7 +29,8 @@ func (t *tree) scope(container, head int32) int32 {
 	return container
 }
 
-// withAround adds the captions above the text and the notices below it.
+// withAround adds the captions and points above the text and the notices below
+// it.
 func (r *reader) withAround(container int32, blocks []block) []block {
 	head := r.t.shownAt(r.out.Article.Headline)
 	scope := r.t.scope(container, head)
@@ -40,11 +41,12 @@ func (r *reader) withAround(container int32, blocks []block) []block {
 		}
 		from = head
 	}
-	return append(append(r.captions(from, container), blocks...), r.notices(r.t.els[container].end, r.t.els[scope].end, r.language())...)
+	return append(append(r.above(from, container), blocks...), r.notices(r.t.els[container].end, r.t.els[scope].end, r.language())...)
 }
 
-// captions reads those of the elements from one index up to another.
-func (r *reader) captions(from, to int32) (out []block) {
+// above reads the captions and the points set before the text, among the
+// elements from one index up to another.
+func (r *reader) above(from, to int32) (out []block) {
 	for i := from; i < to && len(out) < maxAround; {
 		e := &r.t.els[i]
 		switch {
@@ -57,12 +59,20 @@ func (r *reader) captions(from, to int32) (out []block) {
 				out = append(out, b)
 			}
 			i = e.end
+		case (e.n.DataAtom == atom.Ul || e.n.DataAtom == atom.Ol) && e.link == 0 && e.text >= minPoints && e.text <= maxBox:
+			blocks, _ := r.t.blocks(i)
+			out = append(out, blocks...)
+			i = e.end
 		default:
 			i++
 		}
 	}
 	return out
 }
+
+// minPoints is the least text, in bytes, of a list above the text that sums it
+// up; a list of names or topics is shorter, or links.
+const minPoints = 80
 
 // notices reads those that are marked as such or begin like one, also in the
 // article's <footer>.

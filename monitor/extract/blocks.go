@@ -16,6 +16,8 @@ type block struct {
 	link int   // bytes of Text in links
 	el   int32 // the block element whose text it is
 	row  bool  // a row of a table
+	// slanted: all of it in italics, with a link at the end; see isSlanted.
+	slanted bool
 }
 
 // walker turns elements into blocks: it breaks at the borders of block
@@ -48,7 +50,7 @@ func (w *walker) flush() {
 	if !w.now.empty() {
 		if len(w.out) < maxBlocks {
 			b := article.Block{Kind: w.kind, Text: w.now.String(), Links: slices.Compact(w.links)}
-			w.out = append(w.out, block{Block: b, link: w.link, el: w.el, row: w.row})
+			w.out = append(w.out, block{Block: b, link: w.link, el: w.el, row: w.row, slanted: isSlanted(w.t.els[w.el].n)})
 		} else {
 			w.full = true
 		}

@@ -1,28 +1,36 @@
 package extract
 
-import (
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-)
+import "golang.org/x/net/html/atom"
 
 // A card is a preview of another article: a headline that is nothing but a
-// link, with a line or two. Cards come in rows, in the text too; what an
-// article says under a linked heading of its own is longer.
+// link, with a line or two. Cards stand in rows, and alone between paragraphs;
+// what an article says under a linked heading of its own is longer.
 const maxCard = 300 // bytes beside its headline
+
+// minLeft is the prose, in bytes, that an article without its cards must have.
+const minLeft = 2 * minContainer
 
 // dropCards drops the cards in a container.
 func (t *tree) dropCards(in int32) {
+	var cards []int32
+	prose := int32(0)
 	for i := in + 1; i < t.els[in].end; {
-		if t.els[i].drop != kept {
-			i = t.els[i].end
-			continue
+		switch e := &t.els[i]; {
+		case e.drop != kept:
+			i = e.end
+		case t.isCard(i):
+			cards = append(cards, i)
+			prose += e.prose
+			i = e.end
+		default:
+			i++
 		}
-		if t.isCard(i) && (t.els[i].n.DataAtom == atom.Article || t.hasTwin(i)) {
-			t.drops(i, whyCard)
-			i = t.els[i].end
-			continue
-		}
-		i++
+	}
+	if left := t.els[in].prose - prose; left < minLeft || 3*left < prose {
+		return // a list of short pieces is the article
+	}
+	for _, i := range cards {
+		t.drops(i, whyCard)
 	}
 }
 
@@ -49,24 +57,4 @@ func (t *tree) isCard(i int32) bool {
 	}
 	h := &t.els[head]
 	return 10*h.link >= 9*h.text || inLink(h.n) || e.n.DataAtom == atom.A
-}
-
-// hasTwin: a card of the same shape stands beside it.
-func (t *tree) hasTwin(i int32) bool {
-	n := t.els[i].n
-	for _, step := range []func(*html.Node) *html.Node{
-		func(n *html.Node) *html.Node { return n.NextSibling },
-		func(n *html.Node) *html.Node { return n.PrevSibling },
-	} {
-		for s := step(n); s != nil; s = step(s) {
-			if s.Type != html.ElementNode || isUnseen(s) {
-				continue
-			}
-			if s.DataAtom == n.DataAtom && shape(s) == shape(n) && has(s, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
-				return true
-			}
-			break
-		}
-	}
-	return false
 }

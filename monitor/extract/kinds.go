@@ -118,3 +118,26 @@ func isUnderPicture(n *html.Node) bool {
 	}
 	return picture
 }
+
+// isSlanted: a paragraph whose words are all in italics, and which ends with a
+// link: what editors say to their readers, and where they want them to go.
+func isSlanted(n *html.Node) bool {
+	if n.DataAtom != atom.P {
+		return false
+	}
+	some, link := false, false
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode && visible(d.Data) > 0:
+			link = inLink(d)
+		case d.DataAtom == atom.Em || d.DataAtom == atom.I:
+			some = true
+		case d.Type == html.ElementNode && d.DataAtom != atom.A && d.DataAtom != atom.B && d.DataAtom != atom.Strong:
+			return false
+		}
+		if d.Parent == n && d.Type == html.TextNode && visible(d.Data) > 0 {
+			return false
+		}
+	}
+	return some && link
+}

@@ -29,6 +29,8 @@ func lineWhy(b block) string {
 		return "no words"
 	case len(b.Text) < maxLinkLine && 20*b.link >= 17*len(b.Text) && b.Kind != article.Heading && b.Kind != article.Caption:
 		return "nothing but a link"
+	case b.slanted && b.link > 0 && len(b.Text) <= maxLinkLine:
+		return "a line in italics that ends with a link"
 	case len(b.Text) <= 250 && 5*b.link >= 2*len(b.Text) && hasPrefix(low, moreLines):
 		return "a link to more"
 	case n <= maxLine && isFurnitureLine(low):

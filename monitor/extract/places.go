@@ -56,7 +56,7 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 	}
 	out := blocks[:0]
 	for i, b := range blocks {
-		if enough(places[i]) || t.standsAlone(in, b) {
+		if enough(places[i]) && !t.callsToAct(in, b) || t.standsAlone(in, b) {
 			out = append(out, b)
 		} else {
 			d.add(b.Text, "box in the text")
@@ -121,12 +121,51 @@ func (t *tree) standsAlone(in int32, b block) bool {
 		return false
 	case t.els[outer].mark&markBody != 0 || t.isOwnBox(outer, in):
 		return true
+	case b.Kind == article.ListItem && tag >= 0 && t.els[tag].text >= minPoints && !t.canBePressed(tag):
+		return true
 	}
 	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
 }
 
 // maxBox is the longest box that is the article's own, in bytes.
 const maxBox = 1_500
+
+// callsToAct: a small box with a sentence or two and something to press beside
+// them: a button, a form, a link that stands by itself.
+func (t *tree) callsToAct(in int32, b block) bool {
+	box := b.el
+	for box > in && (isTextTag(t.els[box].n) || !isBlock(t.els[box].n)) {
+		box = t.els[box].up
+	}
+	if box <= in || t.els[box].text > maxCall || b.Kind == article.Caption || b.Kind == article.Notice {
+		return false
+	}
+	for d := range t.els[box].n.Descendants() {
+		switch d.DataAtom {
+		case atom.Button, atom.Form, atom.Input, atom.Iframe:
+			return true
+		case atom.A:
+			if p := d.Parent; attr(d, "href") != "" && isBlock(p) && !isTextTag(p) && onlyText(p, d) && visible(content(d)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxCall is the longest such box, in bytes.
+const maxCall = 500
+
+// onlyText reports whether a has no text beside it in its parent: it is no
+// word of a sentence.
+func onlyText(parent, a *html.Node) bool {
+	for c := parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != a && c.Type == html.TextNode && visible(c.Data) > 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // isOwnBox: a box in the text with nothing in it that leads away or can be
 // pressed: figures of the matter, a remark, footnotes. What sells has a link or

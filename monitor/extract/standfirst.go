@@ -103,11 +103,22 @@ func (r *reader) leads(i, from int32, s string) bool {
 	default:
 		return false
 	}
-	if e.text < minLead || e.link > 0 || !r.sameHead(i, from) {
+	if e.text < minLead || e.link > 0 || !r.sameHead(i, from) || mostlyDigits(s) {
 		return false
 	}
 	b := block{Block: article.Block{Kind: article.Paragraph, Text: s}, el: i}
 	return lineWhy(b) == "" && !r.isTime(b) && !r.isByline(b) && !r.language().IsNotice(s) && !r.hasTime(i)
+}
+
+// mostlyDigits: a date and a time, more than words.
+func mostlyDigits(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return 6*n > len(s)
 }
 
 func (r *reader) hasTime(in int32) bool {
