@@ -16,7 +16,7 @@ import (
 )
 
 func newInspect(s *session) *cobra.Command {
-	var asJSON, lines bool
+	var asJSON, lines, dropped bool
 	var rules seeds.Rules
 	cmd := &cobra.Command{
 		Use:   "inspect FILE|URL|-",
@@ -28,7 +28,7 @@ With --jsonl each line of stdin is an object, {"id","lang","text"} or
 {"id","url","html"}, and is answered by one of the same id, in the same order.
 Offsets count Unicode code points. A line that is no such object is answered by
 {"id","error"}, and the exit code is 2 at the end.`,
-		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect page.html --body 'article .text'\n  stet inspect --jsonl < texts.jsonl",
+		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect --dropped page.html\n  stet inspect page.html --body 'article .text' --remove .promo\n  stet inspect --jsonl < texts.jsonl",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if lines {
 				return between(0, 0)(cmd, args)
@@ -39,12 +39,13 @@ Offsets count Unicode code points. A line that is no such object is answered by
 			if lines {
 				return s.inspectLines(cmd.Context(), rules)
 			}
-			return s.inspect(cmd.Context(), args[0], rules, asJSON)
+			return s.inspect(cmd.Context(), args[0], rules, asJSON, dropped)
 		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&asJSON, "json", false, "one object")
 	flags.BoolVar(&lines, "jsonl", false, "an object a line from stdin, one a line to stdout")
+	flags.BoolVar(&dropped, "dropped", false, "list what was left out, and why")
 	flags.StringVar(&rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
@@ -66,7 +67,7 @@ type inspected struct {
 	Error string `json:"error,omitempty"` // why no article was found
 }
 
-func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, asJSON bool) error {
+func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, asJSON, dropped bool) error {
 	if err := checkRules(rules); err != nil {
 		return err
 	}
@@ -78,12 +79,15 @@ func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, a
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	if doubt := extract.SecondOpinion(p, r.Article); doubt != "" && r.Article.Uncertain == "" {
+		r.Article.Uncertain = doubt
+	}
 	found := inspectArticle(r.Article)
 	if asJSON {
 		found.ID, _ = json.Marshal(name)
 		return writeJSON(s.Stdout, found)
 	}
-	s.printReading(r)
+	s.printReading(r, dropped)
 	s.printAnalysis(found.analysis, lines(r.Article))
 	return nil
 }

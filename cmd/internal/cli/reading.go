@@ -12,8 +12,8 @@ import (
 const fieldWidth = 12
 
 // printReading shows the fields of an article with where they were found, its
-// blocks with their numbers, and what was left out.
-func (s *session) printReading(r extract.Reading) {
+// blocks with their numbers, and what was left out: how much, or each with why.
+func (s *session) printReading(r extract.Reading, dropped bool) {
 	a := r.Article
 	for _, f := range []struct{ name, key, value string }{
 		{"headline", "headline", a.Headline},
@@ -39,7 +39,14 @@ func (s *session) printReading(r extract.Reading) {
 		s.paragraph(pad(fmt.Sprintf("¶%d", i+1), 5)+pad(string(b.Kind), fieldWidth), b.Text)
 	}
 	if len(r.Dropped) > 0 {
-		fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(fmt.Sprintf("left out: %d", len(r.Dropped))))
+		line := fmt.Sprintf("left out: %d", len(r.Dropped))
+		if !dropped {
+			line += "   (--dropped lists them)"
+		}
+		fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(line))
+	}
+	if !dropped {
+		return
 	}
 	for _, d := range r.Dropped {
 		fmt.Fprintln(s.Stdout, fit(pad(d.Why, 20)+" "+d.Text, s.width()))
