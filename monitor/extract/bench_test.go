@@ -76,3 +76,22 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkGlance knows an unchanged article on a page whose furniture moved;
+// the floor is BenchmarkParse.
+func BenchmarkGlance(b *testing.B) {
+	page := Page{URL: "https://mail.example/harbour", Body: newsPage(), ContentType: "text/html"}
+	r, err := Read(page, seeds.Rules{}, Memory{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	g := r.Glance(page)
+	moved := bytes.ReplaceAll(page.Body, []byte("hours ago"), []byte("days ago"))
+	b.SetBytes(int64(len(moved)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if !SameAtAGlance(moved, g) {
+			b.Fatal("not known")
+		}
+	}
+}

@@ -140,6 +140,10 @@ func (t *tree) depth(i int32) int {
 	return d
 }
 
+// firstStands is how much heavier a later element of the same signature must
+// be to be taken for the container: further articles may follow the first.
+const firstStands = 3
+
 // recall finds the container of last time. A depth that moved is forgiven, a
 // place that holds less than a third of the prose it could is not.
 func (t *tree) recall(remembered string) (int32, bool) {
@@ -162,7 +166,7 @@ func (t *tree) recall(remembered string) (int32, bool) {
 		s := t.signature(i)
 		if p, d, _ := strings.Cut(s, "@"); p == path {
 			same := d == depth
-			if best < 0 || same && !exact || same == exact && e.prose > t.els[best].prose {
+			if best < 0 || same && !exact || same == exact && e.prose > firstStands*t.els[best].prose {
 				best, exact = i, same
 			}
 		}

@@ -63,6 +63,9 @@ type Reading struct {
 	Mode      string            // one of the modes above
 	Sources   map[string]string // JSON name of a field → where it was found
 	Dropped   []Dropped         // at most 100
+
+	tree      *tree // for Glance; nil of a plain text
+	container int32
 }
 
 // Dropped is a passage of the page that is no part of the article.

@@ -35,6 +35,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	}
 	t.addOutside(container, &r.drops)
 	r.out.Dropped = r.drops.list
+	r.out.tree, r.out.container = t, container
 	r.out.Article.Uncertain = strings.Join(r.doubt, "; ")
 	return r.out, nil
 }

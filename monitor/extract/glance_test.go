@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/article"
+)
+
+// TestGlanceHidesNothing edits every page at random, anywhere: whatever makes
+// the full reading another one must be seen at a glance, too.
+func TestGlanceHidesNothing(t *testing.T) {
+	t.Parallel()
+	glances, pages, edits := 0, 0, 0
+	for name, p := range everyPage(t) {
+		base := mustRead(t, p, Memory{})
+		g := base.Glance(p)
+		pages++
+		if g == "" {
+			continue
+		}
+		glances++
+		if !SameAtAGlance(p.Body, g) {
+			t.Errorf("%s: the same page is not the same", name)
+		}
+		for seed := range uint64(5 * *variants) {
+			r := rand.New(rand.NewPCG(seed, 13))
+			doc, _ := parse(t, p, base.Container)
+			what := mutate(r, doc)
+			changed := Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}
+			if !SameAtAGlance(changed.Body, g) {
+				continue
+			}
+			edits++
+			got, err := Read(changed, rulesNone, Memory{base.Container})
+			if err != nil {
+				continue // a wall over the same article: it stands, for all we know
+			}
+			// A full reading that went astray to another part of the page is no
+			// edit of the article.
+			if article.TextHash(got.Article) != article.TextHash(base.Article) && got.Container == base.Container {
+				t.Errorf("%s, seed %d, %s: taken for the same at a glance", name, seed, what)
+			}
+		}
+	}
+	t.Logf("%d of %d pages can be known at a glance; %d changes were taken for none", glances, pages, edits)
+	if 10*glances < 7*pages {
+		t.Errorf("only %d of %d pages can be known at a glance", glances, pages)
+	}
+}
+
+// mutate changes a page at a random place: a text, an attribute, an element
+// that goes, moves or comes.
+func mutate(r *rand.Rand, doc *html.Node) string {
+	var texts, elements []*html.Node
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.TextNode && visible(n.Data) > 2:
+			texts = append(texts, n)
+		case n.Type == html.ElementNode && n.Parent != nil && n.DataAtom != atom.Html && n.DataAtom != atom.Body && n.DataAtom != atom.Head:
+			elements = append(elements, n)
+		}
+	}
+	n := elements[r.IntN(len(elements))]
+	switch r.IntN(6) {
+	case 0, 1, 2:
+		n = texts[r.IntN(len(texts))]
+		old := n.Data
+		if n.Data = swapDigit(old); n.Data == old {
+			n.Data = swapWord(old)
+		}
+		return "text " + old
+	case 3:
+		n.Parent.RemoveChild(n)
+		return "removed " + n.Data
+	case 4:
+		n.Attr = append([]html.Attribute{{Key: "class", Val: "related"}}, n.Attr...)
+		return "renamed " + n.Data
+	}
+	p := &html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p"}
+	p.AppendChild(&html.Node{Type: html.TextNode, Data: "The bridge was closed by 14 inspectors on Monday, the council said in a letter."})
+	n.Parent.InsertBefore(p, n)
+	return "paragraph before " + n.Data
+}
+
+// TestGlanceHelps counts how often a page whose furniture alone changed is
+// known at a glance.
+func TestGlanceHelps(t *testing.T) {
+	t.Parallel()
+	all, known := 0, 0
+	for _, p := range everyPage(t) {
+		base := mustRead(t, p, Memory{})
+		g := base.Glance(p)
+		for seed := range uint64(*variants) {
+			r := rand.New(rand.NewPCG(seed, 17))
+			doc, column := parse(t, p, base.Container)
+			disturbances[r.IntN(len(disturbances))].do(r, doc, column)
+			all++
+			if SameAtAGlance(render(t, doc), g) {
+				known++
+			}
+		}
+	}
+	t.Logf("%d of %d known at a glance", known, all)
+	if 10*known < 3*all {
+		t.Errorf("only %d of %d known at a glance", known, all)
+	}
+}
