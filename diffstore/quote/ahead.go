@@ -20,6 +20,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if f.passive(toks, lo, v) && !hanging {
 			return nobody, false
 		}
+		if f.g.Denying.Has(toks[v].low) && !colon {
+			return nobody, false // others had said it
+		}
 		verb, hanging = true, f.g.ParticipleEndings.End(toks[v].low)
 		if s := f.before(toks, lo, v); s.at >= 0 {
 			return s, true

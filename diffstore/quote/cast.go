@@ -53,8 +53,19 @@ func (c *cast) learn(name string) {
 			m[key] = append(m[key], name)
 		}
 	}
-	add(c.full, name[strings.LastIndexByte(name, ' ')+1:])
+	add(c.full, surname(name))
 	add(c.given, name[:strings.IndexByte(name, ' ')])
+}
+
+// surname is the last word of a name, in lower case, without "Jr.".
+func surname(name string) string {
+	low := strings.ToLower(name)
+	last := low[strings.LastIndexByte(low, ' ')+1:]
+	if strings.HasSuffix(last, ".") && len(last) > 2 {
+		low = strings.TrimSuffix(low, " "+last)
+		last = low[strings.LastIndexByte(low, ' ')+1:]
+	}
+	return last
 }
 
 // describe takes from what stands before and behind a name that it is a
@@ -66,6 +77,9 @@ func (c *cast) describe(toks []tok, n name) {
 	}
 	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" {
 		c.person[full] = true
+	}
+	if n.end < len(toks) && !toks[n.end].upper && c.isOffice(toks[n.end].low) && n.from == n.start {
+		return // "the England captain"
 	}
 	at := n.start
 	if at > 1 && toks[at-1].is(",") { // "the general secretary, Noreen Casey"
@@ -109,8 +123,8 @@ func (c *cast) describe(toks []tok, n name) {
 // title told it, chooses between members of a family.
 func (c *cast) resolve(name, gender string) string {
 	if strings.Contains(name, " ") {
-		for _, full := range c.full[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])] {
-			if len(full) > len(name) && strings.HasSuffix(full, " "+name) {
+		for _, full := range c.full[surname(name)] {
+			if len(full) > len(name) && (strings.HasSuffix(full, " "+name) || strings.HasPrefix(full, name+" ")) {
 				return full
 			}
 		}

@@ -1,0 +1,221 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"stet/diffstore/lang"
+)
+
+// lookup is the gender that the first name of a full name tells.
+func lookup(who string) string {
+	first, _, _ := strings.Cut(who, " ")
+	return lang.GivenName(first)
+}
+
+// human: a noun for one person, in lower case.
+func (f *finder) human(low string) bool {
+	return f.g.People.Has(low) || f.g.Demonyms.Has(low) || f.cast.isOffice(low)
+}
+
+// nominal brings a noun phrase that a sentence begins with on stage, if its
+// head is one person: "|One official put it another way. …, he said". Before
+// anybody is named it would be somebody of whom the article goes on to tell
+// the name.
+func (f *finder) nominal(toks []tok, lo, hi int) string {
+	head := f.headOf(toks, lo, hi)
+	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
+		return ""
+	}
+	end := head + 1
+	if end < hi && (toks[end].upper || toks[end].is(",") && end+1 < hi && f.cast.nameAt(toks[:hi], end+1).text != "") {
+		return "" // the name follows
+	}
+	if end+1 < hi && f.g.Complements.Has(toks[end].low) {
+		end += 2
+		if f.g.Determiners.Has(toks[end-1].low) && end < hi && toks[end].word {
+			end++
+		}
+		for end < hi && toks[end].upper {
+			end++
+		}
+	}
+	who := f.familiar(toks, lo, head+1, end)
+	if who == "" {
+		who = phraseText(toks[lo:end])
+		f.scene.human[who] = true
+		if g := f.nounGender(toks, lo, head); g != "" {
+			f.cast.gender[who] = g
+		}
+	}
+	f.scene.subjects = toFront(f.scene.subjects, who)
+	return who
+}
+
+// headOf gives the token that heads the noun phrase at lo, -1 if it is no
+// single person.
+func (f *finder) headOf(toks []tok, lo, hi int) int {
+	if !f.g.Determiners.Has(toks[lo].low) || f.g.Prepositions.Has(toks[lo].low) {
+		return -1
+	}
+	head := -1
+	for k := lo + 1; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns) {
+			head = k
+		} else if head >= 0 {
+			break
+		}
+	}
+	return head
+}
+
+// nounGender is the gender that the noun phrase with this head tells.
+func (f *finder) nounGender(toks []tok, start, head int) string {
+	low := toks[head].low
+	if g := f.l.Titles[low]; g != "" {
+		return g
+	}
+	if g := f.g.Articles[toks[start].low]; g != "" {
+		return g
+	}
+	if len(f.g.FeminineEndings) > 0 {
+		if f.g.FeminineEndings.End(low) {
+			return "f"
+		}
+		return "m"
+	}
+	return ""
+}
+
+// familiar gives who in the article is meant by the noun phrase [start, end)
+// with its head before token head: "the trainer", "the company", "his wife".
+// Where that is not one alone it gives "".
+func (f *finder) familiar(toks []tok, start, head, end int) string {
+	first, noun := toks[start], toks[head-1]
+	if head != end || head-start > 3 {
+		return ""
+	}
+	if g := f.g.Possessives[first.low]; g != "" && head-start == 2 {
+		return f.relative(noun.low)
+	}
+	if !f.g.Definite.Has(first.low) {
+		return ""
+	}
+	if head-start == 2 {
+		if who := f.inOffice(noun.low); who != "" {
+			return who
+		}
+	}
+	switch {
+	case f.human(noun.low):
+		return f.onlyPerson(toks, start, head-1)
+	case head-start == 2:
+		return f.onlyFirm(noun.low)
+	}
+	return ""
+}
+
+// inOffice: "the trainer" is the one trainer of the article, "der Minister"
+// the one whose office ends so.
+func (f *finder) inOffice(noun string) string {
+	who := f.cast.office[noun]
+	if who == "" && f.l.CapitalNouns && f.cast.isOffice(noun) {
+		for office, holder := range f.cast.office {
+			switch {
+			case !strings.HasSuffix(office, noun) || holder == who:
+			case who != "":
+				return ""
+			default:
+				who = holder
+			}
+		}
+	}
+	if who == "" || !f.cast.person[who] || !slices.Contains(f.scene.subjects, who) && !slices.Contains(f.scene.others, who) {
+		return ""
+	}
+	return who
+}
+
+// relative: "his wife" is who was introduced so, or who shares the name of
+// the person on stage and is of that gender.
+func (f *finder) relative(noun string) string {
+	if who := f.inOffice(noun); who != "" {
+		return who
+	}
+	g := f.l.Titles[noun]
+	if g == "" || len(f.scene.subjects) == 0 {
+		return ""
+	}
+	owner := f.scene.subjects[0]
+	family := f.cast.full[surname(owner)]
+	if len(family) != 2 {
+		return ""
+	}
+	for _, who := range family {
+		if who != owner && f.cast.genderOf(who) == g {
+			return who
+		}
+	}
+	return ""
+}
+
+// onlyPerson gives the one person on stage whom a noun fits by its gender. An
+// office means the latest, where the article tells the gender: "le maire".
+func (f *finder) onlyPerson(toks []tok, start, head int) string {
+	low := toks[head].low
+	if _, introduced := f.cast.office[low]; introduced {
+		return "" // as somebody else, or as several
+	}
+	g := f.nounGender(toks, start, head)
+	fits := func(who string) bool {
+		h := f.cast.genderOf(who)
+		return f.namesPerson(who) && (g == "" || h == "" || g == h)
+	}
+	if g == "" && f.cast.isOffice(low) {
+		return "" // of either gender, and of anybody: "the captain"
+	}
+	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
+	if told && !f.g.People.Has(low) {
+		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
+			return f.scene.subjects[0]
+		}
+		return ""
+	}
+	only := ""
+	for _, list := range [][]string{f.scene.subjects, f.scene.others} {
+		for _, who := range list {
+			if !fits(who) {
+				continue
+			}
+			if only != "" {
+				return ""
+			}
+			only = who
+		}
+	}
+	return only
+}
+
+// onlyFirm: "the airport" is the one named so, "the company" the one name
+// that a company may bear.
+func (f *finder) onlyFirm(noun string) string {
+	only, named := "", ""
+	for _, who := range f.scene.firms {
+		if last := surname(who); last == noun {
+			if named != "" {
+				return ""
+			}
+			named = who
+		}
+	}
+	if named != "" || !f.g.Firms.Has(noun) {
+		return named
+	}
+	if who := f.cast.office[noun]; who != "" {
+		return who
+	}
+	if len(f.scene.firms) == 1 {
+		only = f.scene.firms[0]
+	}
+	return only
+}
