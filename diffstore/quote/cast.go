@@ -78,7 +78,7 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" {
 		c.person[full] = true
 	}
-	if n.end < len(toks) && !toks[n.end].upper && c.isOffice(toks[n.end].low) && n.from == n.start {
+	if n.end < len(toks) && !toks[n.end].upper && (c.isOffice(toks[n.end].low) || c.g.People.Has(toks[n.end].low)) && n.from == n.start {
 		return // "the England captain"
 	}
 	at := n.start
@@ -105,10 +105,11 @@ func (c *cast) describe(toks []tok, n name) {
 			break
 		}
 	}
-	if n.end+1 < len(toks) && toks[n.end].is(",") {
+	placed := n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low) && lang.GivenName(n.text) == "" && !strings.Contains(n.text, " ")
+	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
 		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word; k++ {
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = true
 			}
@@ -123,8 +124,9 @@ func (c *cast) describe(toks []tok, n name) {
 // title told it, chooses between members of a family.
 func (c *cast) resolve(name, gender string) string {
 	if strings.Contains(name, " ") {
+		low := strings.ToLower(name) // a sentence may begin with "De Witt"
 		for _, full := range c.full[surname(name)] {
-			if len(full) > len(name) && (strings.HasSuffix(full, " "+name) || strings.HasPrefix(full, name+" ")) {
+			if len(full) > len(name) && (strings.HasSuffix(strings.ToLower(full), " "+low) || strings.HasPrefix(full, name+" ")) {
 				return full
 			}
 		}

@@ -60,7 +60,7 @@ func (f *finder) headOf(toks []tok, lo, hi int) int {
 	}
 	head := -1
 	for k := lo + 1; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
-		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns) {
+		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns || f.cast.isOffice(toks[k].low)) {
 			head = k
 		} else if head >= 0 {
 			break
@@ -136,8 +136,20 @@ func (f *finder) inOffice(noun string) string {
 	return who
 }
 
-// relative: "his wife" is who was introduced so, or who shares the name of
-// the person on stage and is of that gender.
+// holdsOffice: the article says what who is, "Judge Lyle", and so not that he
+// is "the defendant".
+func (f *finder) holdsOffice(who string) bool {
+	for _, holder := range f.cast.office {
+		if holder == who {
+			return true
+		}
+	}
+	return false
+}
+
+// relative: "his wife" is who was introduced so, or of a gender and a family
+// with the person on stage: who shares the name, or whose relative that
+// person was said to be.
 func (f *finder) relative(noun string) string {
 	if who := f.inOffice(noun); who != "" {
 		return who
@@ -146,17 +158,27 @@ func (f *finder) relative(noun string) string {
 	if g == "" || len(f.scene.subjects) == 0 {
 		return ""
 	}
-	owner := f.scene.subjects[0]
-	family := f.cast.full[surname(owner)]
-	if len(family) != 2 {
-		return ""
+	owner, only := f.scene.subjects[0], ""
+	for _, who := range slices.Concat(f.scene.subjects, f.scene.others) {
+		if who == owner || f.cast.genderOf(who) != g || surname(who) != surname(owner) && !f.isRelative(owner) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = who
 	}
-	for _, who := range family {
-		if who != owner && f.cast.genderOf(who) == g {
-			return who
+	return only
+}
+
+// isRelative: who was introduced as somebody's relative: "his wife, Karen".
+func (f *finder) isRelative(who string) bool {
+	for noun, holder := range f.cast.office {
+		if holder == who && f.l.Titles[noun] != "" && f.g.People.Has(noun) {
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // onlyPerson gives the one person on stage whom a noun fits by its gender. An
@@ -171,6 +193,9 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 		h := f.cast.genderOf(who)
 		return f.namesPerson(who) && (g == "" || h == "" || g == h)
 	}
+	if here := f.scene.here; here != "" && fits(here) {
+		return here // "Ada Brook scored. “…,” the striker said"
+	}
 	if g == "" && f.cast.isOffice(low) {
 		return "" // of either gender, and of anybody: "the captain"
 	}
@@ -181,13 +206,19 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 		}
 		return ""
 	}
+	if f.g.Demonyms.Has(low) {
+		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
+			return f.scene.subjects[0] // just spoken of
+		}
+		return ""
+	}
 	only := ""
 	for _, list := range [][]string{f.scene.subjects, f.scene.others} {
 		for _, who := range list {
 			if !fits(who) {
 				continue
 			}
-			if only != "" {
+			if only != "" || f.holdsOffice(who) {
 				return ""
 			}
 			only = who
@@ -200,7 +231,7 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 // that a company may bear.
 func (f *finder) onlyFirm(noun string) string {
 	only, named := "", ""
-	for _, who := range f.scene.firms {
+	for _, who := range f.scene.bodies {
 		if last := surname(who); last == noun {
 			if named != "" {
 				return ""
@@ -218,4 +249,14 @@ func (f *finder) onlyFirm(noun string) string {
 		only = f.scene.firms[0]
 	}
 	return only
+}
+
+// unnamed: before anybody has a name, "the founder of a charity" is whom the
+// article names next.
+func (f *finder) unnamed(toks []tok, s speaker) bool {
+	if len(f.scene.subjects)+len(f.scene.others) > 0 || !f.g.Definite.Has(toks[s.at].low) {
+		return false
+	}
+	head := f.headOf(toks, s.at, len(toks))
+	return head > 0 && f.cast.isOffice(toks[head].low) && (head+1 == len(toks) || !toks[head+1].upper)
 }

@@ -30,6 +30,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
 			return f.noun(toks, start, head, end)
 		}
+		if head+1 < end && n.end == head && toks[head+1].upper && f.l.Persons.Has(strings.ToLower(n.text)) { // "the Institute for Fiscal Affairs"
+			return f.noun(toks, start, head, end)
+		}
 		if f.l.CapitalNouns && !f.person(n) {
 			return f.noun(toks, start, head, end)
 		}
@@ -163,7 +166,8 @@ func (f *finder) after(toks []tok, i, hi int) speaker {
 	if i >= hi {
 		return nobody
 	}
-	if isPronoun(f.l, toks[i].low) && !f.g.Determiners.Has(toks[i].low) {
+	owner := f.g.Possessives[toks[i].low] != "" && i+1 < hi && toks[i+1].word // "her brother"
+	if isPronoun(f.l, toks[i].low) && !f.g.Determiners.Has(toks[i].low) && !owner {
 		return speaker{f.scene.referent(f.l.Pronouns[toks[i].low]), i}
 	}
 	for n := 0; n < 3 && (f.g.To.Has(toks[i].low) || f.g.ClauseOpeners.Has(toks[i].low) || f.g.Prepositions.Has(toks[i].low) && !f.g.Determiners.Has(toks[i].low)); n++ {

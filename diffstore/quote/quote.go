@@ -102,7 +102,7 @@ type finder struct {
 	subject    string          // the person whom the sentence at hand is about, "" if none
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
-	await      []int           // quotations of a pronoun that came before every name
+	await      []int           // quotations of somebody whom the article is about to name
 	turns      []turn          // of the dialogue so far
 }
 
@@ -117,6 +117,7 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 	}
 	f.bare = onlyQuotes(toks)
 	f.scene.clear()
+	f.scene.here = ""
 	for lo := 0; lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)
@@ -130,12 +131,14 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.scene.spoken = f.addressee(toks, lo, hi, first)
 	f.subject = f.watch(toks, lo, hi)
+	defer func() { f.scene.here = f.subject }()
 	f.introduce()
 	if nextQuote(toks, lo, hi) == hi {
 		f.listen(toks, lo, hi)
 		return
 	}
 	before := Kind("") // of the quotation before in the sentence
+	behind := false    // whose speaker stood behind it
 	for p := lo; p < hi; p++ {
 		if toks[p].quote == 0 {
 			continue
@@ -144,9 +147,13 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
 		q.Speaker = s.who
-		if said && s.who == "" && s.at >= 0 {
+		if said && s.at >= 0 && (s.who == "" || f.unnamed(toks, s)) {
 			f.await = append(f.await, k)
 		}
+		if q.Speaker == "" && p > lo+1 && toks[p-1].is(",") && before == Direct && behind {
+			q.Speaker, said = f.out[k-1].Speaker, true // “…,” said X, “…”
+		}
+		behind = said && s.at > p
 		if q.Speaker == "" && !(said && s.at >= 0) {
 			q.Speaker = f.carried(toks, lo, p, first, k)
 		}

@@ -13,8 +13,10 @@ type scene struct {
 	subjects []string        // persons that sentences were about or that spoke, latest first
 	human    map[string]bool // of these, the noun phrases: "a spokesman for the bank"
 	others   []string        // persons only mentioned, latest first
-	firms    []string        // names that are no person's and may be a company's, latest first
+	bodies   []string        // names that are no person's, latest first
+	firms    []string        // of these, those that a company may bear
 	body     string          // who spoke last that is no person: "the ministry"
+	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	spoken   string          // who was spoken to and so is not meant by a pronoun, "" if nobody
 }
 

@@ -65,19 +65,19 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lookup(who) == ""
 }
 
-// firm remembers a name that a company may bear: no place ("in Leith") and no
-// product ("its drug, Cefaxil").
+// firm remembers a name that is no person's; a company may bear it if it is no
+// place ("in Leith") and no product ("its drug, Cefaxil").
 func (f *finder) firm(toks []tok, n name, who string) {
+	low := strings.ToLower(who)
+	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || toks[n.start].first && !strings.Contains(who, " ") {
+		return // nor any word with a capital, as all have at the start
+	}
+	f.scene.bodies = toFront(f.scene.bodies, who)
 	if n.start > 0 {
 		switch before := toks[n.start-1]; {
-		case before.is(","), f.g.Prepositions.Has(before.low) && !f.g.Complements.Has(before.low):
+		case before.is(","), f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low): // but "shares of Skyhop"
 			return
 		}
 	}
-	if toks[n.start].first && !strings.Contains(who, " ") {
-		return // any word has a capital there
-	}
-	if !f.l.Weekdays.Has(strings.ToLower(who)) && f.l.Months[strings.ToLower(who)] == 0 {
-		f.scene.firms = toFront(f.scene.firms, who)
-	}
+	f.scene.firms = toFront(f.scene.firms, who)
 }
