@@ -48,6 +48,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 		if s := f.after(toks, v+1, hi); s.at >= 0 {
 			return s, true
 		}
+		if f.g.ProDrop { // «…», relata.
+			return speaker{f.scene.referent(""), v}, true
+		}
 		return nobody, whole
 	}
 	if s := f.unknownVerb(toks, j, hi); s.at >= 0 {

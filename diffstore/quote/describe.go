@@ -191,12 +191,12 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 	g := f.nounGender(toks, start, head)
 	fits := func(who string) bool {
 		h := f.cast.genderOf(who)
-		return f.namesPerson(who) && (g == "" || h == "" || g == h)
+		return who != f.scene.spoken && f.namesPerson(who) && (g == "" || h == "" || g == h)
 	}
 	if here := f.scene.here; here != "" && fits(here) {
 		return here // "Ada Brook scored. “…,” the striker said"
 	}
-	if g == "" && f.cast.isOffice(low) {
+	if g == "" && f.cast.isOffice(low) && len(f.cast.person) > 1 {
 		return "" // of either gender, and of anybody: "the captain"
 	}
 	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
@@ -259,4 +259,17 @@ func (f *finder) unnamed(toks []tok, s speaker) bool {
 	}
 	head := f.headOf(toks, s.at, len(toks))
 	return head > 0 && f.cast.isOffice(toks[head].low) && (head+1 == len(toks) || !toks[head+1].upper)
+}
+
+// nameLead: the paragraph that follows begins with the name.
+func (f *finder) nameLead(toks []tok, lo, first int) {
+	if len(f.lead) == 0 || first == f.lead[0] {
+		return // the same paragraph
+	}
+	for _, k := range f.lead {
+		if f.namesPerson(f.subject) {
+			f.out[k].Speaker = f.subject
+		}
+	}
+	f.lead = nil
 }

@@ -39,7 +39,7 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		return speaker{f.named(n), start}
 	}
 	if head < end && f.cast.isOffice(toks[head-1].low) { // "Minister for Fisheries Jo Lund"
-		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.g.Prepositions.Has(toks[n.from-1].low)) {
+		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.governed(toks, start, n)) {
 			return speaker{f.named(lastTwo(n)), start}
 		}
 	}
@@ -48,6 +48,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 
 // inName: "de", "van" as parts of the name around them.
 func (f *finder) inName(toks []tok, k int) bool {
+	if f.l.CapitalNouns && k > 1 && toks[k-2].upper && f.g.Complements.Has(toks[k].low) {
+		return false // "Leonie Haas vom Polarinstitut"
+	}
 	return f.l.Particles.Has(toks[k].low) && k > 0 && toks[k-1].upper && !f.cast.isOffice(toks[k-1].low) && k+1 < len(toks) && particle(toks, k)
 }
 
@@ -210,10 +213,18 @@ func (f *finder) complete(toks []tok, i, end int) bool {
 
 func (f *finder) namesPerson(who string) bool { return f.cast.person[who] || f.scene.known(who) }
 
-// skipReceiver passes who is told: one word with its article.
+// skipReceiver passes who is told, or where: one word with its article, or a
+// name that nothing else follows ("en Radio Capital").
 func (f *finder) skipReceiver(toks []tok, i, hi int) int {
 	if i < hi && f.opensPhrase(toks[i]) {
 		i++
+	}
+	end := i
+	for end < hi && toks[end].word && toks[end].upper {
+		end++
+	}
+	if end-i == 2 && !acronym(toks[i].text) {
+		return end
 	}
 	return i + 1
 }

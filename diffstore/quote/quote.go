@@ -102,7 +102,8 @@ type finder struct {
 	subject    string          // the person whom the sentence at hand is about, "" if none
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
-	await      []int           // quotations of somebody whom the article is about to name
+	await      []int           // quotations of a pronoun that came before every name
+	lead       []int           // of a noun in the first paragraph whom the next may name
 	turns      []turn          // of the dialogue so far
 }
 
@@ -133,6 +134,7 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.subject = f.watch(toks, lo, hi)
 	defer func() { f.scene.here = f.subject }()
 	f.introduce()
+	f.nameLead(toks, lo, first)
 	if nextQuote(toks, lo, hi) == hi {
 		f.listen(toks, lo, hi)
 		return
@@ -147,8 +149,10 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
 		q.Speaker = s.who
-		if said && s.at >= 0 && (s.who == "" || f.unnamed(toks, s)) {
+		if said && s.at >= 0 && s.who == "" {
 			f.await = append(f.await, k)
+		} else if said && s.at >= 0 && f.unnamed(toks, s) {
+			f.lead = append(f.lead, k)
 		}
 		if q.Speaker == "" && p > lo+1 && toks[p-1].is(",") && before == Direct && behind {
 			q.Speaker, said = f.out[k-1].Speaker, true // “…,” said X, “…”
@@ -231,7 +235,7 @@ func (f *finder) carried(toks []tok, lo, p, first, k int) string {
 		return f.out[k-1].Speaker
 	case !f.bare && p == lo && lo == 0:
 		return ""
-	case f.bare && p == 0 && f.alternates(f.out[k].Block) != "":
+	case f.bare && k == first && f.alternates(f.out[k].Block) != "":
 		return f.alternates(f.out[k].Block)
 	case len(f.scene.subjects) > 0:
 		return f.scene.subjects[0]

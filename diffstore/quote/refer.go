@@ -17,6 +17,7 @@ type scene struct {
 	firms    []string        // of these, those that a company may bear
 	body     string          // who spoke last that is no person: "the ministry"
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
+	voice    string          // who spoke last
 	spoken   string          // who was spoken to and so is not meant by a pronoun, "" if nobody
 }
 
@@ -29,17 +30,22 @@ func toFront(names []string, who string) []string {
 	return slices.Insert(names, 0, who)[:min(len(names)+1, onStage)]
 }
 
-// clear takes the noun phrases off the stage: beyond their paragraph a pronoun
-// means somebody with a name.
+// clear takes the noun phrases off the stage but for who spoke last: beyond
+// their paragraph a pronoun means somebody with a name.
 func (s *scene) clear() {
-	if len(s.human) > 0 {
-		s.subjects = slices.DeleteFunc(s.subjects, func(who string) bool { return s.human[who] })
-		clear(s.human)
+	for who := range s.human {
+		if who != s.voice {
+			s.subjects = slices.DeleteFunc(s.subjects, func(w string) bool { return w == who })
+			delete(s.human, who)
+		}
 	}
 }
 
 // speaks brings a speaker to the front.
 func (s *scene) speaks(who string) {
+	if who != "" {
+		s.voice = who
+	}
 	switch {
 	case who == "":
 	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who)), s.human[who]:

@@ -9,7 +9,7 @@ type turn struct {
 
 // turn remembers the block just read, if it is one of a dialogue.
 func (f *finder) turn(block int, toks []tok, first int) {
-	if first == len(f.out) || len(toks) == 0 || toks[0].quote == 0 {
+	if first == len(f.out) || len(toks) == 0 || toks[0].quote == 0 && !f.dash {
 		return
 	}
 	asks := endsWith(f.out[len(f.out)-1].Text, "?") && (f.bare || anyOf(toks, f.g.Asking.Has))
