@@ -7,7 +7,7 @@ import (
 // ahead reads what precedes a quotation: `X said`, `X said that`, `sagte X`,
 // `according to X`, `X:`.
 func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
-	if k := f.according(toks, lo); k > lo && !(p > lo && f.says(toks, p-1)) {
+	if k := f.according(toks, lo); k > lo && !(f.says(toks, p-1) && anyOf(toks[k:p], f.g.That.Has)) {
 		if s := f.after(toks, k, p); s.at >= 0 {
 			return s, true
 		}

@@ -81,11 +81,11 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.end < len(toks) && !toks[n.end].upper && (c.isOffice(toks[n.end].low) || c.g.People.Has(toks[n.end].low)) && n.from == n.start {
 		return // "the England captain"
 	}
-	at := n.start
-	if at > 1 && toks[at-1].is(",") { // "the general secretary, Noreen Casey"
-		at--
+	at, far := n.start, 4
+	if at > 1 && toks[at-1].is(",") { // "the secretary of the union, Noreen Casey"
+		at, far = at-1, 7
 	}
-	for k := at - 1; k >= 0 && k > at-4 && (toks[k].word || toks[k].is(".")); k-- {
+	for k := at - 1; k >= 0 && k > at-far && (toks[k].word || toks[k].is(".")); k-- {
 		t := toks[k]
 		if c.isOffice(t.low) || c.l.Persons.Has(t.low) {
 			c.person[full] = true
@@ -100,6 +100,9 @@ func (c *cast) describe(toks []tok, n name) {
 		}
 		if g := c.l.Titles[t.low]; g != "" && c.gender[full] == "" {
 			c.gender[full] = g
+		}
+		if far == 7 && (c.l.Of.Has(t.low) || k > 0 && c.l.Of.Has(toks[k-1].low)) {
+			continue
 		}
 		if c.g.Determiners.Has(t.low) || c.g.Prepositions.Has(t.low) {
 			break

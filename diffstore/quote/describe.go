@@ -218,7 +218,7 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 			if !fits(who) {
 				continue
 			}
-			if only != "" || f.holdsOffice(who) {
+			if only != "" || !f.cast.isOffice(low) && f.holdsOffice(who) {
 				return ""
 			}
 			only = who
@@ -249,27 +249,4 @@ func (f *finder) onlyFirm(noun string) string {
 		only = f.scene.firms[0]
 	}
 	return only
-}
-
-// unnamed: before anybody has a name, "the founder of a charity" is whom the
-// article names next.
-func (f *finder) unnamed(toks []tok, s speaker) bool {
-	if len(f.scene.subjects)+len(f.scene.others) > 0 || !f.g.Definite.Has(toks[s.at].low) {
-		return false
-	}
-	head := f.headOf(toks, s.at, len(toks))
-	return head > 0 && f.cast.isOffice(toks[head].low) && (head+1 == len(toks) || !toks[head+1].upper)
-}
-
-// nameLead: the paragraph that follows begins with the name.
-func (f *finder) nameLead(toks []tok, lo, first int) {
-	if len(f.lead) == 0 || first == f.lead[0] {
-		return // the same paragraph
-	}
-	for _, k := range f.lead {
-		if f.namesPerson(f.subject) {
-			f.out[k].Speaker = f.subject
-		}
-	}
-	f.lead = nil
 }

@@ -103,7 +103,7 @@ type finder struct {
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
 	await      []int           // quotations of a pronoun that came before every name
-	lead       []int           // of a noun in the first paragraph whom the next may name
+	lead       []lead          // of a noun in the first paragraph whom the next may name
 	turns      []turn          // of the dialogue so far
 }
 
@@ -134,7 +134,7 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.subject = f.watch(toks, lo, hi)
 	defer func() { f.scene.here = f.subject }()
 	f.introduce()
-	f.nameLead(toks, lo, first)
+	f.nameLead(first)
 	if nextQuote(toks, lo, hi) == hi {
 		f.listen(toks, lo, hi)
 		return
@@ -151,8 +151,8 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q.Speaker = s.who
 		if said && s.at >= 0 && s.who == "" {
 			f.await = append(f.await, k)
-		} else if said && s.at >= 0 && f.unnamed(toks, s) {
-			f.lead = append(f.lead, k)
+		} else if noun := f.unnamed(toks, s); said && noun != "" {
+			f.lead = append(f.lead, lead{k, noun})
 		}
 		if q.Speaker == "" && p > lo+1 && toks[p-1].is(",") && before == Direct && behind {
 			q.Speaker, said = f.out[k-1].Speaker, true // “…,” said X, “…”

@@ -34,7 +34,7 @@ func toFront(names []string, who string) []string {
 // their paragraph a pronoun means somebody with a name.
 func (s *scene) clear() {
 	for who := range s.human {
-		if who != s.voice {
+		if who != s.voice || s.cast.gender[who] == "" {
 			s.subjects = slices.DeleteFunc(s.subjects, func(w string) bool { return w == who })
 			delete(s.human, who)
 		}

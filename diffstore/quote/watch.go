@@ -30,10 +30,11 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 		who := c.resolve(n.text, n.gender)
 		i = n.end - 1
+		governed := behindPreposition(toks[lo:], n.from-lo, c.g)
 		switch {
-		case !c.person[who] && (!(subject && strings.Contains(who, " ")) || f.noPerson(toks, n, who)):
+		case !c.person[who] && (governed || !(subject && strings.Contains(who, " ")) || f.noPerson(toks, n, who)):
 			f.firm(toks, n, who)
-		case subject && !possessive(toks[n.end-1]) && !behindPreposition(toks[lo:], n.from-lo, c.g):
+		case subject && !possessive(toks[n.end-1]) && !governed:
 			s.subjects = toFront(s.subjects, who)
 			about, subject = who, false
 		case !slices.Contains(s.subjects, who):
