@@ -80,6 +80,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 // quotation that ends in a comma wants a verb of saying, be it in no list.
 func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	t := toks[j]
+	if alone := j+1 == hi || toks[j+1].is(".") || toks[j+1].is(","); f.g.ProDrop && alone && t.word && !t.upper && !f.dull(t) {
+		return speaker{f.scene.referent(""), j} // «…», desafiou.
+	}
 	if j+1 >= hi || !toks[j+1].word || !t.word {
 		return nobody
 	}

@@ -87,13 +87,9 @@ func (c *cast) describe(toks []tok, n name) {
 	}
 	for k := at - 1; k >= 0 && k > at-far && (toks[k].word || toks[k].is(".")); k-- {
 		t := toks[k]
-		if c.isOffice(t.low) || c.l.Persons.Has(t.low) {
+		if c.isOffice(t.low) || c.l.Persons.Has(t.low) || c.g.People.Has(t.low) {
 			c.person[full] = true
-			if who, seen := c.office[t.low]; seen && who != full {
-				c.office[t.low] = ""
-			} else {
-				c.office[t.low] = full
-			}
+			c.holds(t.low, full)
 		}
 		if g := c.g.Articles[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
 			c.gender[full] = g
@@ -115,12 +111,23 @@ func (c *cast) describe(toks []tok, n name) {
 		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = true
+				if k == n.end+2 && c.g.Definite.Has(t.low) { // "Josette, la patronne"
+					c.holds(toks[k].low, full)
+				}
 			}
 			if g := c.l.Titles[toks[k].low]; g != "" && c.gender[full] == "" {
 				c.gender[full] = g
 			}
 		}
 	}
+}
+
+// holds remembers who was introduced by a noun.
+func (c *cast) holds(noun, full string) {
+	if who, seen := c.office[noun]; seen && who != full {
+		full = ""
+	}
+	c.office[noun] = full
 }
 
 // resolve gives the fullest name that the article has for name; gender, if a

@@ -196,15 +196,15 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 	if here := f.scene.here; here != "" && fits(here) {
 		return here // "Ada Brook scored. “…,” the striker said"
 	}
-	if g == "" && f.cast.isOffice(low) && len(f.cast.person) > 1 {
-		return "" // of either gender, and of anybody: "the captain"
-	}
 	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
 	if told && !f.g.People.Has(low) {
 		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
 			return f.scene.subjects[0]
 		}
 		return ""
+	}
+	if g == "" && f.cast.isOffice(low) && len(f.cast.person) > 1 {
+		return "" // of either gender, and of anybody: "the captain"
 	}
 	if f.g.Demonyms.Has(low) {
 		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {

@@ -14,6 +14,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,6 +93,12 @@ func startsQuoted(s string) bool {
 	return n > 0 && opens
 }
 
+// waiting is a quotation of a pronoun that came before every name it may mean.
+type waiting struct {
+	quotation int
+	gender    string // of the pronoun
+}
+
 type finder struct {
 	l          *lang.Language
 	g          *lang.Speech // of l
@@ -102,7 +109,7 @@ type finder struct {
 	subject    string          // the person whom the sentence at hand is about, "" if none
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
-	await      []int           // quotations of a pronoun that came before every name
+	await      []waiting       // quotations of a pronoun that came before every name
 	lead       []lead          // of a noun in the first paragraph whom the next may name
 	turns      []turn          // of the dialogue so far
 }
@@ -150,7 +157,7 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		s, said := f.attribute(toks, lo, hi, p)
 		q.Speaker = s.who
 		if said && s.at >= 0 && s.who == "" {
-			f.await = append(f.await, k)
+			f.await = append(f.await, waiting{k, f.scene.sought})
 		} else if noun := f.unnamed(toks, s); said && noun != "" {
 			f.lead = append(f.lead, lead{k, noun})
 		}
@@ -214,10 +221,14 @@ func (f *finder) introduce() {
 	if !f.namesPerson(who) {
 		return
 	}
-	for _, k := range f.await {
-		f.out[k].Speaker = who
-	}
-	f.await = nil
+	g := f.cast.genderOf(who)
+	f.await = slices.DeleteFunc(f.await, func(w waiting) bool {
+		fits := g == "" || w.gender != "m" && w.gender != "f" || w.gender == g
+		if fits {
+			f.out[w.quotation].Speaker = who
+		}
+		return fits
+	})
 }
 
 // carried gives the speaker of a quotation that its sentence does not

@@ -18,6 +18,7 @@ type scene struct {
 	body     string          // who spoke last that is no person: "the ministry"
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	voice    string          // who spoke last
+	sought   string          // the gender of the pronoun last looked up
 	spoken   string          // who was spoken to and so is not meant by a pronoun, "" if nobody
 }
 
@@ -62,6 +63,7 @@ func (s *scene) known(who string) bool {
 // referent gives whom a pronoun of that gender means: who was last spoken of,
 // if the gender fits; "" when nobody does.
 func (s *scene) referent(gender string) string {
+	s.sought = gender
 	if gender == "p" {
 		if len(s.subjects) > 0 {
 			return s.subjects[0]
