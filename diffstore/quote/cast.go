@@ -111,7 +111,7 @@ func (c *cast) describe(toks []tok, n name) {
 		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = true
-				if k == n.end+2 && c.g.Definite.Has(t.low) { // "Josette, la patronne"
+				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
 					c.holds(toks[k].low, full)
 				}
 			}

@@ -42,6 +42,9 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	}
 	who := f.familiar(toks, lo, head+1, end)
 	if who == "" {
+		if f.g.Definite.Has(toks[lo].low) && !(toks[head].upper && !f.l.CapitalNouns) {
+			return "" // somebody known already, as a pronoun is
+		}
 		who = phraseText(toks[lo:end])
 		f.scene.human[who] = true
 		if g := f.nounGender(toks, lo, head); g != "" {
