@@ -23,6 +23,15 @@ type Speech struct {
 	Objects        Set     // object pronouns between a speaker and the verb: "sich", "lui"
 	Neuters        Set     // pronouns for who is no person: "it"
 	OpeningOnly    Set     // mean "according to" at the start of a sentence only: "pour X, …"
+	Definite       Set     // articles before what is known already: "the"
+	Complements    Set     // prepositions whose phrase belongs to the noun before: "a spokesman for"
+	Firms          Set     // common nouns for what has a name of its own: "the company"
+	People         Set     // common nouns for one person, beside Roles: "passenger"
+	Demonyms       Set     // a person by nation or party, as a noun: "the Norwegian"
+	NameEnds       Set     // behind a name and part of it: "Jr."
+	Replies        Set     // verbs of saying of who was spoken to: "answered"
+	Asking         Set     // verbs of saying of who wants an answer: "asked"
+	Denying        Set     // verbs whose clause says what others had said: "denied that"
 
 	TwoWords         map[string]string // verbs of saying in two words: "pointed" → "out"
 	Possessives      map[string]string // → gender of the owner, as in Language.Pronouns
@@ -36,6 +45,7 @@ type Speech struct {
 	NounVerbs         bool    // verbs of saying are nouns behind a determiner: "the claims"
 	NeverNouns        Set     // but these are not: "that said"
 	NounEndings       Endings // of verbs that are nouns behind an elided article: "l’accusé"
+	ProDrop           bool    // a verb needs no subject: "afirmó"
 	Inverts           bool    // the verb may precede its subject in any sentence
 	VerbSecond        bool    // the verb follows the first phrase without a comma
 	ParticipleLast    bool    // the participle ends its clause: "hatte von … gesprochen"

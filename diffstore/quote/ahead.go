@@ -7,7 +7,7 @@ import (
 // ahead reads what precedes a quotation: `X said`, `X said that`, `sagte X`,
 // `according to X`, `X:`.
 func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
-	if k := f.according(toks, lo); k > lo {
+	if k := f.according(toks, lo); k > lo && !(f.says(toks, p-1) && anyOf(toks[k:p], f.g.That.Has)) {
 		if s := f.after(toks, k, p); s.at >= 0 {
 			return s, true
 		}
@@ -19,6 +19,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		}
 		if f.passive(toks, lo, v) && !hanging {
 			return nobody, false
+		}
+		if f.g.Denying.Has(toks[v].low) && !colon {
+			return nobody, false // others had said it
 		}
 		verb, hanging = true, f.g.ParticipleEndings.End(toks[v].low)
 		if s := f.before(toks, lo, v); s.at >= 0 {
@@ -42,6 +45,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 	if s := f.opener(toks, lo, p); verb && s.at >= 0 {
 		return s, true
 	}
+	if verb && f.g.ProDrop && !hanging {
+		return speaker{f.scene.referent(""), lo}, true
+	}
 	if colon {
 		return f.opening(toks, lo, p-1), true
 	}
@@ -64,7 +70,7 @@ func (f *finder) accordingBefore(toks []tok, lo, p int) (speaker, bool) {
 
 // opening reads who a sentence begins with: "Ellen Brouwer, the chair: “…”".
 func (f *finder) opening(toks []tok, lo, hi int) speaker {
-	if g := f.g.Possessives[toks[lo].low]; g != "" { // "Her message to voters:"
+	if g := f.g.Possessives[toks[lo].low]; g != "" && !f.namedBefore(toks, lo, hi) { // "Her message to voters:"
 		return speaker{f.scene.referent(g), lo}
 	}
 	end := lo
@@ -91,6 +97,16 @@ func (f *finder) opening(toks []tok, lo, hi int) speaker {
 		return s
 	}
 	return nobody
+}
+
+// namedBefore: the noun phrase at lo has a name: "Her editor Lee Chan was".
+func (f *finder) namedBefore(toks []tok, lo, hi int) bool {
+	end := lo + 1
+	for end < hi && !f.breaks(toks, end) && !f.g.Auxiliaries.Has(toks[end].low) {
+		end++
+	}
+	n, ok := f.lastName(toks, lo+1, end)
+	return ok && f.person(n)
 }
 
 // opener reads the noun phrase that a sentence begins with when no verb tells

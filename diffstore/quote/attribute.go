@@ -15,6 +15,11 @@ const reach = 120
 func (f *finder) attribute(toks []tok, lo, hi, p int) (s speaker, said bool) {
 	lo, hi = max(lo, p-reach), min(hi, p+reach)
 	colon := p > lo && toks[p-1].is(":")
+	if v := p - 2; v > lo && toks[p-1].word && f.says(toks, v) && f.g.ClauseOpeners.Has(toks[p-1].low) { // "that X described as “…”"
+		if s, said = f.ahead(toks, lo, p, false); said && s.at >= 0 {
+			return s, true
+		}
+	}
 	if !colon {
 		if s, said = f.behind(toks, p, hi, p == lo); said {
 			return s, true

@@ -48,6 +48,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 		if s := f.after(toks, v+1, hi); s.at >= 0 {
 			return s, true
 		}
+		if f.g.ProDrop { // «…», relata.
+			return speaker{f.scene.referent(""), v}, true
+		}
 		return nobody, whole
 	}
 	if s := f.unknownVerb(toks, j, hi); s.at >= 0 {
@@ -77,6 +80,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 // quotation that ends in a comma wants a verb of saying, be it in no list.
 func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	t := toks[j]
+	if alone := j+1 == hi || toks[j+1].is(".") || toks[j+1].is(","); f.g.ProDrop && alone && t.word && !t.upper && !f.dull(t) {
+		return speaker{f.scene.referent(""), j} // «…», desafiou.
+	}
 	if j+1 >= hi || !toks[j+1].word || !t.word {
 		return nobody
 	}

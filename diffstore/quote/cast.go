@@ -53,8 +53,19 @@ func (c *cast) learn(name string) {
 			m[key] = append(m[key], name)
 		}
 	}
-	add(c.full, name[strings.LastIndexByte(name, ' ')+1:])
+	add(c.full, surname(name))
 	add(c.given, name[:strings.IndexByte(name, ' ')])
+}
+
+// surname is the last word of a name, in lower case, without "Jr.".
+func surname(name string) string {
+	low := strings.ToLower(name)
+	last := low[strings.LastIndexByte(low, ' ')+1:]
+	if strings.HasSuffix(last, ".") && len(last) > 2 {
+		low = strings.TrimSuffix(low, " "+last)
+		last = low[strings.LastIndexByte(low, ' ')+1:]
+	}
+	return last
 }
 
 // describe takes from what stands before and behind a name that it is a
@@ -67,19 +78,18 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" {
 		c.person[full] = true
 	}
-	at := n.start
-	if at > 1 && toks[at-1].is(",") { // "the general secretary, Noreen Casey"
-		at--
+	if n.end < len(toks) && !toks[n.end].upper && (c.isOffice(toks[n.end].low) || c.g.People.Has(toks[n.end].low)) && n.from == n.start {
+		return // "the England captain"
 	}
-	for k := at - 1; k >= 0 && k > at-4 && (toks[k].word || toks[k].is(".")); k-- {
+	at, far := n.start, 4
+	if at > 1 && toks[at-1].is(",") { // "the secretary of the union, Noreen Casey"
+		at, far = at-1, 7
+	}
+	for k := at - 1; k >= 0 && k > at-far && (toks[k].word || toks[k].is(".")); k-- {
 		t := toks[k]
-		if c.isOffice(t.low) || c.l.Persons.Has(t.low) {
+		if c.isOffice(t.low) || c.l.Persons.Has(t.low) || c.g.People.Has(t.low) {
 			c.person[full] = true
-			if who, seen := c.office[t.low]; seen && who != full {
-				c.office[t.low] = ""
-			} else {
-				c.office[t.low] = full
-			}
+			c.holds(t.low, full)
 		}
 		if g := c.g.Articles[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
 			c.gender[full] = g
@@ -87,16 +97,23 @@ func (c *cast) describe(toks []tok, n name) {
 		if g := c.l.Titles[t.low]; g != "" && c.gender[full] == "" {
 			c.gender[full] = g
 		}
+		if far == 7 && (c.l.Of.Has(t.low) || k > 0 && c.l.Of.Has(toks[k-1].low)) {
+			continue
+		}
 		if c.g.Determiners.Has(t.low) || c.g.Prepositions.Has(t.low) {
 			break
 		}
 	}
-	if n.end+1 < len(toks) && toks[n.end].is(",") {
+	placed := n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low) && lang.GivenName(n.text) == "" && !strings.Contains(n.text, " ")
+	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
 		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word; k++ {
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = true
+				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
+					c.holds(toks[k].low, full)
+				}
 			}
 			if g := c.l.Titles[toks[k].low]; g != "" && c.gender[full] == "" {
 				c.gender[full] = g
@@ -105,12 +122,21 @@ func (c *cast) describe(toks []tok, n name) {
 	}
 }
 
+// holds remembers who was introduced by a noun.
+func (c *cast) holds(noun, full string) {
+	if who, seen := c.office[noun]; seen && who != full {
+		full = ""
+	}
+	c.office[noun] = full
+}
+
 // resolve gives the fullest name that the article has for name; gender, if a
 // title told it, chooses between members of a family.
 func (c *cast) resolve(name, gender string) string {
 	if strings.Contains(name, " ") {
-		for _, full := range c.full[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])] {
-			if len(full) > len(name) && strings.HasSuffix(full, " "+name) {
+		low := strings.ToLower(name) // a sentence may begin with "De Witt"
+		for _, full := range c.full[surname(name)] {
+			if len(full) > len(name) && (strings.HasSuffix(strings.ToLower(full), " "+low) || strings.HasPrefix(full, name+" ")) {
 				return full
 			}
 		}

@@ -32,10 +32,17 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		t := toks[i]
 		title, titled := c.l.Titles[t.low]
 		switch {
+		case t.word && t.upper && len(parts) > 1 && c.g.NameEnds.Has(t.low): // "Lee Chan Jr."
+			text := t.text
+			if i+1 < len(toks) && toks[i+1].is(".") {
+				i++
+				text += "."
+			}
+			return c.finish(n, append(parts, text), append(starts, i), i+1, toks)
 		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
 			n.end = max(n.from+1, i)
 			return n
-		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)):
+		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)) && !(len(parts) > 1 && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
 			n.titled = true
 			if title != "" {
 				n.gender = title
@@ -96,6 +103,9 @@ func particle(toks []tok, i int) bool {
 // `sagte Petra Wolters der Zeitung`.
 func (c *cast) articleFits(toks []tok, i, parts int) bool {
 	t := toks[i]
+	if c.l.CapitalNouns && parts > 1 && toks[i-1].upper && c.g.Complements.Has(t.low) {
+		return false // "Leonie Haas vom Polarinstitut"
+	}
 	return !c.g.Determiners.Has(t.low) || c.g.ArticleInNames || !toks[i-1].upper || parts == 1 && !c.l.CapitalNouns
 }
 
@@ -109,6 +119,9 @@ func acronym(s string) bool {
 // Lamprecht", "Forecaster Iain Muir").
 func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok) name {
 	n.end = end
+	if len(parts) == 1 && c.g.Demonyms.Has(strings.ToLower(parts[0])) { // "the Norwegian"
+		return n
+	}
 	if len(parts) == 0 {
 		n.end = max(end, n.from+1)
 		return n

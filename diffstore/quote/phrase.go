@@ -20,11 +20,17 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 			break
 		}
 	}
+	if f.byAge(toks, start, end) {
+		return speaker{f.scene.referent(f.g.Articles[toks[start].low]), start}
+	}
 	if n, ok := f.lastName(toks, start, head); ok {
 		if n.from > start+1 && f.g.And.Has(toks[n.from-1].low) && toks[start].upper && toks[n.from-2].upper && n.end == head {
 			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
 		}
 		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
+			return f.noun(toks, start, head, end)
+		}
+		if head+1 < end && n.end == head && toks[head+1].upper && f.l.Persons.Has(strings.ToLower(n.text)) { // "the Institute for Fiscal Affairs"
 			return f.noun(toks, start, head, end)
 		}
 		if f.l.CapitalNouns && !f.person(n) {
@@ -33,7 +39,7 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		return speaker{f.named(n), start}
 	}
 	if head < end && f.cast.isOffice(toks[head-1].low) { // "Minister for Fisheries Jo Lund"
-		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.g.Prepositions.Has(toks[n.from-1].low)) {
+		if n, ok := f.nameEnding(toks, head, end); ok && strings.Contains(n.text, " ") && (!f.opensPhrase(toks[start]) || !f.governed(toks, start, n)) {
 			return speaker{f.named(lastTwo(n)), start}
 		}
 	}
@@ -42,6 +48,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 
 // inName: "de", "van" as parts of the name around them.
 func (f *finder) inName(toks []tok, k int) bool {
+	if f.l.CapitalNouns && k > 1 && toks[k-2].upper && f.g.Complements.Has(toks[k].low) {
+		return false // "Leonie Haas vom Polarinstitut"
+	}
 	return f.l.Particles.Has(toks[k].low) && k > 0 && toks[k-1].upper && !f.cast.isOffice(toks[k-1].low) && k+1 < len(toks) && particle(toks, k)
 }
 
@@ -74,15 +83,16 @@ func (f *finder) lastName(toks []tok, start, end int) (last name, ok bool) {
 	return last, ok
 }
 
+// byAge: "the 29-year-old", "die 70-Jährige".
+func (f *finder) byAge(toks []tok, start, end int) bool {
+	return f.g.Determiners.Has(toks[start].low) && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word
+}
+
 // noun gives the noun phrase [start, end) itself, if its head can speak: the
 // head is what ends before token head.
 func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if head <= start {
 		return nobody
-	}
-	if f.g.Determiners.Has(toks[start].low) && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word {
-		// "the 29-year-old", "die 70-Jährige"
-		return speaker{f.scene.referent(f.g.Articles[toks[start].low]), start}
 	}
 	for k := head - 2; k > start; k-- { // from its own article on
 		if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k].low) && !owner(toks[k-1]) && !(f.l.CapitalNouns && toks[k-1].upper) { // "der Sprecher des Ministers"
@@ -101,36 +111,41 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if !can && !f.opensPhrase(first) && !first.upper && !owner(first) {
 		return nobody
 	}
+	end = f.cut(toks, head, end)
 	if who := f.familiar(toks, start, head, end); who != "" {
 		return speaker{who, start}
 	}
 	return speaker{phraseText(toks[start:end]), start}
 }
 
-// familiar: "the trainer" is the one trainer of the article.
-func (f *finder) familiar(toks []tok, start, head, end int) string {
-	if head != end || head-start != 2 || !f.g.Determiners.Has(toks[start].low) {
-		return ""
-	}
-	who, introduced := f.cast.office[toks[head-1].low]
-	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
-	if !introduced && told && f.cast.isOffice(toks[head-1].low) && len(f.scene.subjects) > 0 {
-		// "a précisé l'élu": of the one on stage, where the article tells the gender.
-		last := f.scene.subjects[0]
-		g, h := f.g.Articles[toks[start].low], f.cast.gender[last]
-		if g == "" || h == "" || g == h {
-			return last
+// cut gives where the noun phrase ends whose head ends before token head: no
+// later than a preposition whose phrase tells when or where.
+func (f *finder) cut(toks []tok, head, end int) int {
+	for k := head; k < end; k++ {
+		if !f.g.Prepositions.Has(toks[k].low) || toks[k].upper {
+			continue
+		}
+		bare := k+1 == end || f.g.Prepositions.Has(toks[k+1].low) && !f.g.Determiners.Has(toks[k+1].low)
+		if bare || !f.g.Complements.Has(toks[k].low) {
+			return f.uncut(toks, k, head)
 		}
 	}
-	if who == "" || !f.cast.person[who] {
-		return ""
+	return end
+}
+
+// uncut takes off what belongs to the preposition at k: "a memo |seen by".
+func (f *finder) uncut(toks []tok, k, head int) int {
+	if !f.l.NounLast {
+		return k // an adjective follows its noun
 	}
-	for _, s := range f.scene.subjects {
-		if s == who {
-			return who
+	for end := k; end > 1 && end > head-3; end-- {
+		if t := toks[end-1]; f.l.Persons.Has(t.low) || f.human(t.low) {
+			return end
+		} else if !t.word || t.upper {
+			break
 		}
 	}
-	return ""
+	return k
 }
 
 func phraseText(toks []tok) string {
@@ -157,7 +172,8 @@ func (f *finder) after(toks []tok, i, hi int) speaker {
 	if i >= hi {
 		return nobody
 	}
-	if isPronoun(f.l, toks[i].low) && !f.g.Determiners.Has(toks[i].low) {
+	owner := f.g.Possessives[toks[i].low] != "" && i+1 < hi && toks[i+1].word // "her brother"
+	if isPronoun(f.l, toks[i].low) && !f.g.Determiners.Has(toks[i].low) && !owner {
 		return speaker{f.scene.referent(f.l.Pronouns[toks[i].low]), i}
 	}
 	for n := 0; n < 3 && (f.g.To.Has(toks[i].low) || f.g.ClauseOpeners.Has(toks[i].low) || f.g.Prepositions.Has(toks[i].low) && !f.g.Determiners.Has(toks[i].low)); n++ {
@@ -200,10 +216,18 @@ func (f *finder) complete(toks []tok, i, end int) bool {
 
 func (f *finder) namesPerson(who string) bool { return f.cast.person[who] || f.scene.known(who) }
 
-// skipReceiver passes who is told: one word with its article.
+// skipReceiver passes who is told, or where: one word with its article, or a
+// name that nothing else follows ("en Radio Capital").
 func (f *finder) skipReceiver(toks []tok, i, hi int) int {
 	if i < hi && f.opensPhrase(toks[i]) {
 		i++
+	}
+	end := i
+	for end < hi && toks[end].word && toks[end].upper {
+		end++
+	}
+	if end-i == 2 && !acronym(toks[i].text) {
+		return end
 	}
 	return i + 1
 }

@@ -14,6 +14,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +63,7 @@ func Find(blocks []string, l *lang.Language) []Quote {
 		toks[i] = tokens(b, spans[i], l)
 	}
 	f := finder{l: l, g: &l.Speech, cast: newCast(toks, l), firstWords: map[string]bool{}}
-	f.scene.cast = f.cast
+	f.scene = scene{cast: f.cast, human: map[string]bool{}}
 	for phrase := range l.According {
 		word, rest, elided := strings.Cut(phrase, "'") // tokens part "d'après"
 		if !elided || rest == "" {
@@ -92,6 +93,12 @@ func startsQuoted(s string) bool {
 	return n > 0 && opens
 }
 
+// waiting is a quotation of a pronoun that came before every name it may mean.
+type waiting struct {
+	quotation int
+	gender    string // of the pronoun
+}
+
 type finder struct {
 	l          *lang.Language
 	g          *lang.Speech // of l
@@ -102,7 +109,9 @@ type finder struct {
 	subject    string          // the person whom the sentence at hand is about, "" if none
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
-	await      []int           // quotations of a pronoun that came before every name
+	await      []waiting       // quotations of a pronoun that came before every name
+	lead       []lead          // of a noun in the first paragraph whom the next may name
+	turns      []turn          // of the dialogue so far
 }
 
 // block attributes the quotations of one block and remembers who spoke.
@@ -115,22 +124,30 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 		f.out[first].Continues = continues
 	}
 	f.bare = onlyQuotes(toks)
+	f.scene.clear()
+	f.scene.here = ""
 	for lo := 0; lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)
 		lo = hi
 	}
 	f.backfill(first)
+	f.turn(i, toks, first)
 }
 
 // sentence attributes the quotations of the sentence [lo, hi).
 func (f *finder) sentence(toks []tok, lo, hi, first int) {
-	f.subject = f.scene.watch(toks[lo:hi])
+	f.scene.spoken = f.addressee(toks, lo, hi, first)
+	f.subject = f.watch(toks, lo, hi)
+	defer func() { f.scene.here = f.subject }()
 	f.introduce()
+	f.nameLead(first)
 	if nextQuote(toks, lo, hi) == hi {
 		f.listen(toks, lo, hi)
 		return
 	}
+	before := Kind("") // of the quotation before in the sentence
+	behind := false    // whose speaker stood behind it
 	for p := lo; p < hi; p++ {
 		if toks[p].quote == 0 {
 			continue
@@ -139,16 +156,23 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
 		q.Speaker = s.who
-		if said && s.who == "" && s.at >= 0 {
-			f.await = append(f.await, k)
+		if said && s.at >= 0 && s.who == "" {
+			f.await = append(f.await, waiting{k, f.scene.sought})
+		} else if noun := f.unnamed(toks, s); said && noun != "" {
+			f.lead = append(f.lead, lead{k, noun})
 		}
+		if q.Speaker == "" && p > lo+1 && toks[p-1].is(",") && before == Direct && behind {
+			q.Speaker, said = f.out[k-1].Speaker, true // “…,” said X, “…”
+		}
+		behind = said && s.at > p
 		if q.Speaker == "" && !(said && s.at >= 0) {
 			q.Speaker = f.carried(toks, lo, p, first, k)
 		}
 		if q.Speaker == "" && !said && f.about(toks, lo, p) {
 			q.Speaker, said = f.subject, true
 		}
-		q.Kind = f.kind(*q, toks, lo, p, said, s.at)
+		q.Kind = f.kind(*q, toks, lo, p, said, s.at, before)
+		before = q.Kind
 		if q.Kind == Scare {
 			q.Speaker = ""
 		}
@@ -160,10 +184,15 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 // ministry has said."
 func (f *finder) listen(toks []tok, lo, hi int) {
 	for v := lo; v < hi; v++ {
-		if f.says(toks, v) && !f.passive(toks, lo, v) {
-			f.scene.speaks(f.before(toks, lo, v).who)
-			return
+		if !f.says(toks, v) || f.passive(toks, lo, v) {
+			continue
 		}
+		s := f.before(toks, lo, v)
+		if s.at < 0 && f.g.Inverts {
+			s = f.after(toks, v+1, hi)
+		}
+		f.scene.speaks(s.who)
+		return
 	}
 }
 
@@ -188,10 +217,18 @@ func (f *finder) introduce() {
 	if len(f.await) == 0 || len(f.scene.subjects) == 0 {
 		return
 	}
-	for _, k := range f.await {
-		f.out[k].Speaker = f.scene.subjects[0]
+	who := f.scene.subjects[0]
+	if !f.namesPerson(who) {
+		return
 	}
-	f.await = nil
+	g := f.cast.genderOf(who)
+	f.await = slices.DeleteFunc(f.await, func(w waiting) bool {
+		fits := g == "" || w.gender != "m" && w.gender != "f" || w.gender == g
+		if fits {
+			f.out[w.quotation].Speaker = who
+		}
+		return fits
+	})
 }
 
 // carried gives the speaker of a quotation that its sentence does not
@@ -209,6 +246,8 @@ func (f *finder) carried(toks []tok, lo, p, first, k int) string {
 		return f.out[k-1].Speaker
 	case !f.bare && p == lo && lo == 0:
 		return ""
+	case f.bare && k == first && f.alternates(f.out[k].Block) != "":
+		return f.alternates(f.out[k].Block)
 	case len(f.scene.subjects) > 0:
 		return f.scene.subjects[0]
 	}
@@ -223,40 +262,6 @@ func (f *finder) backfill(first int) {
 			f.out[k].Speaker = f.out[k+1].Speaker
 		}
 	}
-}
-
-// kind: a clause that was said, words within a sentence, or a term set apart.
-func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int) Kind {
-	words := strings.Count(q.Text, " ") + 1
-	head, _ := utf8.DecodeRuneInString(q.Text)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(q.Text, "’”'\"»"))
-	within := p > lo && toks[p-1].word
-	set := p > lo && (toks[p-1].is(":") || toks[p-1].is(","))
-	unspaced := words == 1 && utf8.RuneCountInString(q.Text) > 8 && last > 0x2E80
-	listed := set && p > lo+1 && toks[p-2].quote > 0 && words < 4 // “cowardly”, “planned”
-	switch {
-	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
-		return Direct
-	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
-		return Scare // a title behind the noun it belongs to
-	case within && said && unicode.IsLower(head), listed && said:
-		return Fragment
-	case last == '.' && words > 2:
-		return Direct
-	case within && said:
-		if words >= 5 && unicode.IsUpper(head) {
-			return Direct
-		}
-		return Fragment
-	case within || p > lo && !set:
-		if words > 3 {
-			return Fragment
-		}
-		return Scare
-	case said, words >= 5, q.Speaker != "" && strings.ContainsRune(".,", last):
-		return Direct
-	}
-	return Scare
 }
 
 func onlySpace(s string) bool { return strings.TrimSpace(s) == "" }

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"stet/diffstore/lang"
 )
@@ -11,9 +10,16 @@ import (
 // mean, the likeliest first.
 type scene struct {
 	cast     *cast
-	subjects []string // persons that sentences were about or that spoke, latest first
-	others   []string // persons only mentioned, latest first
-	body     string   // who spoke last that is no person: "the ministry"
+	subjects []string        // persons that sentences were about or that spoke, latest first
+	human    map[string]bool // of these, the noun phrases: "a spokesman for the bank"
+	others   []string        // persons only mentioned, latest first
+	bodies   []string        // names that are no person's, latest first
+	firms    []string        // of these, those that a company may bear
+	body     string          // who spoke last that is no person: "the ministry"
+	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
+	voice    string          // who spoke last
+	sought   string          // the gender of the pronoun last looked up
+	spoken   string          // who was spoken to and so is not meant by a pronoun, "" if nobody
 }
 
 const onStage = 12
@@ -25,11 +31,25 @@ func toFront(names []string, who string) []string {
 	return slices.Insert(names, 0, who)[:min(len(names)+1, onStage)]
 }
 
+// clear takes the noun phrases off the stage but for who spoke last: beyond
+// their paragraph a pronoun means somebody with a name.
+func (s *scene) clear() {
+	for who := range s.human {
+		if who != s.voice || s.cast.gender[who] == "" {
+			s.subjects = slices.DeleteFunc(s.subjects, func(w string) bool { return w == who })
+			delete(s.human, who)
+		}
+	}
+}
+
 // speaks brings a speaker to the front.
 func (s *scene) speaks(who string) {
+	if who != "" {
+		s.voice = who
+	}
 	switch {
 	case who == "":
-	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who)):
+	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who)), s.human[who]:
 		s.subjects = toFront(s.subjects, who)
 	default:
 		s.body = who
@@ -37,13 +57,13 @@ func (s *scene) speaks(who string) {
 }
 
 func (s *scene) known(who string) bool {
-	last := strings.ToLower(who[strings.LastIndexByte(who, ' ')+1:])
-	return s.cast.person[who] || slices.Contains(s.cast.full[last], who)
+	return s.cast.person[who] || slices.Contains(s.cast.full[surname(who)], who)
 }
 
 // referent gives whom a pronoun of that gender means: who was last spoken of,
 // if the gender fits; "" when nobody does.
 func (s *scene) referent(gender string) string {
+	s.sought = gender
 	if gender == "p" {
 		if len(s.subjects) > 0 {
 			return s.subjects[0]
@@ -52,6 +72,9 @@ func (s *scene) referent(gender string) string {
 	}
 	for _, list := range [][]string{s.subjects, s.others} {
 		for _, who := range list {
+			if who == s.spoken {
+				continue
+			}
 			if g := s.cast.genderOf(who); g == "" || gender == "" || g == gender {
 				if g == "" && gender != "" {
 					s.cast.gender[who] = gender
@@ -61,42 +84,6 @@ func (s *scene) referent(gender string) string {
 		}
 	}
 	return ""
-}
-
-// watch reads who a sentence is about, "" if nobody, and who else is in it.
-func (s *scene) watch(toks []tok) (about string) {
-	c := s.cast
-	subject := true
-	for i := 0; i < len(toks); i++ {
-		t := toks[i]
-		if t.first && t.word && isPronoun(c.l, t.low) && c.l.Pronouns[t.low] != "p" && c.g.Possessives[t.low] == "" {
-			about = s.referent(c.l.Pronouns[t.low])
-			s.speaks(about)
-			subject = false
-		}
-		n := c.nameAt(toks, i)
-		if n.text == "" {
-			if n.end > i {
-				i = n.end - 1
-			}
-			if t.say {
-				subject = false
-			}
-			continue
-		}
-		who := c.resolve(n.text, n.gender)
-		i = n.end - 1
-		owner := strings.HasSuffix(toks[n.end-1].text, "s") && strings.ContainsAny(toks[n.end-1].text, "'’")
-		switch {
-		case !c.person[who] && !(subject && strings.Contains(who, " ")):
-		case subject && !owner && !behindPreposition(toks, n.from, c.g):
-			s.subjects = toFront(s.subjects, who)
-			about, subject = who, false
-		case !slices.Contains(s.subjects, who):
-			s.others = toFront(s.others, who)
-		}
-	}
-	return about
 }
 
 // behindPreposition reports whether the noun phrase that ends at token at is

@@ -29,7 +29,10 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		if end--; toks[end-1].is(",") {
 			end--
 		}
-		return f.phraseBefore(toks, lo, end)
+		if s := f.phraseBefore(toks, lo, end); s.at >= 0 {
+			return s
+		}
+		return f.beforeComma(toks, lo, end) // "Val, 79, who"
 	case f.g.Neuters.Has(last.low):
 		if f.scene.body == "" {
 			return nobody
@@ -52,6 +55,7 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 		case isPronoun(f.l, t.low) && !f.g.Objects.Has(t.low):
 			return end
 		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper:
+		case f.g.Determiners.Has(t.low) && end < len(toks) && f.g.Adverbs.Has(toks[end].low) && !f.g.Determiners.Has(toks[end].low): // "this morning"
 		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
 		default:
 			return end
@@ -66,12 +70,12 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 	if n, from, ok := f.apposed(toks, lo, c); ok {
 		left, isName := f.nameEnding(toks, lo, from-1)
-		if isName && f.person(left) && strings.Contains(f.cast.resolve(left.text, left.gender), " ") {
+		if isName && f.person(left) && !f.governed(toks, lo, left) && strings.Contains(f.cast.resolve(left.text, left.gender), " ") {
 			return speaker{f.cast.resolve(left.text, left.gender), left.from}
 		}
 		return speaker{f.cast.resolve(n.text, n.gender), f.phraseStart(toks, lo, from-1)}
 	}
-	first := -1
+	first, hung := -1, nobody
 	for k, seen := c-1, 0; k > lo && seen < 5 && c-k < 60; k-- {
 		if toks[k].quote > 0 {
 			break
@@ -84,13 +88,30 @@ func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 			first = k
 		}
 		if n, ok := f.nameEnding(toks, lo, k); ok && f.person(n) {
-			return speaker{f.cast.resolve(n.text, n.gender), n.from}
+			if s := (speaker{f.named(n), n.from}); !f.governed(toks, lo, n) {
+				return s
+			} else if hung.at < 0 {
+				hung = s
+			}
 		}
+	}
+	if hung.at >= 0 {
+		return hung
 	}
 	if first > lo {
 		return f.phraseBefore(toks, lo, first)
 	}
 	return nobody
+}
+
+// governed: a preposition stands right before the name, or before its article:
+// "an analyst with |Coldwater Securities".
+func (f *finder) governed(toks []tok, lo int, n name) bool {
+	k := n.from - 1
+	if k > lo && f.g.Determiners.Has(toks[k].low) && !f.g.Prepositions.Has(toks[k].low) {
+		k--
+	}
+	return k > lo && f.g.Prepositions.Has(toks[k].low)
 }
 
 // apposed gives the name at the end of an apposition that ends before token

@@ -127,6 +127,10 @@ func sentenceEnd(toks []tok, i int, l *lang.Language) int {
 				return i + 1
 			}
 		case t.is(".") && i > 0 && abbreviated(toks[i-1], l):
+			if _, title := l.Titles[toks[i-1].low]; !title && toks[i+1].quote > 0 && beginsUpper(toks[i+1].text) {
+				return i + 1 // `said Lee Chan of Chan Bros. “We …”`
+			}
+		case t.is(".") && i > 0 && digit(toks[i-1]) && digit(toks[i+1]): // "1.3 billion"
 		case t.is("…") || t.is(".") || t.is("!") || t.is("?"):
 			if next := toks[i+1]; next.upper || next.quote > 0 || !next.word && !isStop(next) {
 				return i + 1
@@ -134,6 +138,13 @@ func sentenceEnd(toks []tok, i int, l *lang.Language) int {
 		}
 	}
 	return i
+}
+
+func digit(t tok) bool { return len(t.text) == 1 && t.text[0] >= '0' && t.text[0] <= '9' }
+
+func beginsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 func isStop(t tok) bool { return len(t.text) == 1 && strings.Contains(".!?,;:", t.text) }

@@ -1,0 +1,255 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"stet/diffstore/lang"
+)
+
+// lookup is the gender that the first name of a full name tells.
+func lookup(who string) string {
+	first, _, _ := strings.Cut(who, " ")
+	return lang.GivenName(first)
+}
+
+// human: a noun for one person, in lower case.
+func (f *finder) human(low string) bool {
+	return f.g.People.Has(low) || f.g.Demonyms.Has(low) || f.cast.isOffice(low)
+}
+
+// nominal brings a noun phrase that a sentence begins with on stage, if its
+// head is one person: "|One official put it another way. …, he said". Before
+// anybody is named it would be somebody of whom the article goes on to tell
+// the name.
+func (f *finder) nominal(toks []tok, lo, hi int) string {
+	head := f.headOf(toks, lo, hi)
+	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
+		return ""
+	}
+	end := head + 1
+	if end < hi && (toks[end].upper || toks[end].is(",") && end+1 < hi && f.cast.nameAt(toks[:hi], end+1).text != "") {
+		return "" // the name follows
+	}
+	if end+1 < hi && f.g.Complements.Has(toks[end].low) {
+		end += 2
+		if f.g.Determiners.Has(toks[end-1].low) && end < hi && toks[end].word {
+			end++
+		}
+		for end < hi && toks[end].upper {
+			end++
+		}
+	}
+	who := f.familiar(toks, lo, head+1, end)
+	if who == "" {
+		if f.g.Definite.Has(toks[lo].low) && !(toks[head].upper && !f.l.CapitalNouns) {
+			return "" // somebody known already, as a pronoun is
+		}
+		who = phraseText(toks[lo:end])
+		f.scene.human[who] = true
+		if g := f.nounGender(toks, lo, head); g != "" {
+			f.cast.gender[who] = g
+		}
+	}
+	f.scene.subjects = toFront(f.scene.subjects, who)
+	return who
+}
+
+// headOf gives the token that heads the noun phrase at lo, -1 if it is no
+// single person.
+func (f *finder) headOf(toks []tok, lo, hi int) int {
+	if !f.g.Determiners.Has(toks[lo].low) || f.g.Prepositions.Has(toks[lo].low) {
+		return -1
+	}
+	head := -1
+	for k := lo + 1; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns || f.cast.isOffice(toks[k].low)) {
+			head = k
+		} else if head >= 0 {
+			break
+		}
+	}
+	return head
+}
+
+// nounGender is the gender that the noun phrase with this head tells.
+func (f *finder) nounGender(toks []tok, start, head int) string {
+	low := toks[head].low
+	if g := f.l.Titles[low]; g != "" {
+		return g
+	}
+	if g := f.g.Articles[toks[start].low]; g != "" {
+		return g
+	}
+	if len(f.g.FeminineEndings) > 0 {
+		if f.g.FeminineEndings.End(low) {
+			return "f"
+		}
+		return "m"
+	}
+	return ""
+}
+
+// familiar gives who in the article is meant by the noun phrase [start, end)
+// with its head before token head: "the trainer", "the company", "his wife".
+// Where that is not one alone it gives "".
+func (f *finder) familiar(toks []tok, start, head, end int) string {
+	first, noun := toks[start], toks[head-1]
+	if head != end || head-start > 3 {
+		return ""
+	}
+	if g := f.g.Possessives[first.low]; g != "" && head-start == 2 {
+		return f.relative(noun.low)
+	}
+	if !f.g.Definite.Has(first.low) {
+		return ""
+	}
+	if head-start == 2 {
+		if who := f.inOffice(noun.low); who != "" {
+			return who
+		}
+	}
+	switch {
+	case f.human(noun.low):
+		return f.onlyPerson(toks, start, head-1)
+	case head-start == 2:
+		return f.onlyFirm(noun.low)
+	}
+	return ""
+}
+
+// inOffice: "the trainer" is the one trainer of the article, "der Minister"
+// the one whose office ends so.
+func (f *finder) inOffice(noun string) string {
+	who := f.cast.office[noun]
+	if who == "" && f.l.CapitalNouns && f.cast.isOffice(noun) {
+		for office, holder := range f.cast.office {
+			switch {
+			case !strings.HasSuffix(office, noun) || holder == who:
+			case who != "":
+				return ""
+			default:
+				who = holder
+			}
+		}
+	}
+	if who == "" || !f.cast.person[who] || !slices.Contains(f.scene.subjects, who) && !slices.Contains(f.scene.others, who) {
+		return ""
+	}
+	return who
+}
+
+// holdsOffice: the article says what who is, "Judge Lyle", and so not that he
+// is "the defendant".
+func (f *finder) holdsOffice(who string) bool {
+	for _, holder := range f.cast.office {
+		if holder == who {
+			return true
+		}
+	}
+	return false
+}
+
+// relative: "his wife" is who was introduced so, or of a gender and a family
+// with the person on stage: who shares the name, or whose relative that
+// person was said to be.
+func (f *finder) relative(noun string) string {
+	if who := f.inOffice(noun); who != "" {
+		return who
+	}
+	g := f.l.Titles[noun]
+	if g == "" || len(f.scene.subjects) == 0 {
+		return ""
+	}
+	owner, only := f.scene.subjects[0], ""
+	for _, who := range slices.Concat(f.scene.subjects, f.scene.others) {
+		if who == owner || f.cast.genderOf(who) != g || surname(who) != surname(owner) && !f.isRelative(owner) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = who
+	}
+	return only
+}
+
+// isRelative: who was introduced as somebody's relative: "his wife, Karen".
+func (f *finder) isRelative(who string) bool {
+	for noun, holder := range f.cast.office {
+		if holder == who && f.l.Titles[noun] != "" && f.g.People.Has(noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyPerson gives the one person on stage whom a noun fits by its gender. An
+// office means the latest, where the article tells the gender: "le maire".
+func (f *finder) onlyPerson(toks []tok, start, head int) string {
+	low := toks[head].low
+	if _, introduced := f.cast.office[low]; introduced {
+		return "" // as somebody else, or as several
+	}
+	g := f.nounGender(toks, start, head)
+	fits := func(who string) bool {
+		h := f.cast.genderOf(who)
+		return who != f.scene.spoken && f.namesPerson(who) && (g == "" || h == "" || g == h)
+	}
+	if here := f.scene.here; here != "" && fits(here) {
+		return here // "Ada Brook scored. “…,” the striker said"
+	}
+	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
+	if told && !f.g.People.Has(low) {
+		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
+			return f.scene.subjects[0]
+		}
+		return ""
+	}
+	if g == "" && f.cast.isOffice(low) && len(f.cast.person) > 1 {
+		return "" // of either gender, and of anybody: "the captain"
+	}
+	if f.g.Demonyms.Has(low) {
+		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
+			return f.scene.subjects[0] // just spoken of
+		}
+		return ""
+	}
+	only := ""
+	for _, list := range [][]string{f.scene.subjects, f.scene.others} {
+		for _, who := range list {
+			if !fits(who) {
+				continue
+			}
+			if only != "" || !f.cast.isOffice(low) && f.holdsOffice(who) {
+				return ""
+			}
+			only = who
+		}
+	}
+	return only
+}
+
+// onlyFirm: "the airport" is the one named so, "the company" the one name
+// that a company may bear.
+func (f *finder) onlyFirm(noun string) string {
+	only, named := "", ""
+	for _, who := range f.scene.bodies {
+		if last := surname(who); last == noun {
+			if named != "" {
+				return ""
+			}
+			named = who
+		}
+	}
+	if named != "" || !f.g.Firms.Has(noun) {
+		return named
+	}
+	if who := f.cast.office[noun]; who != "" {
+		return who
+	}
+	if len(f.scene.firms) == 1 {
+		only = f.scene.firms[0]
+	}
+	return only
+}
