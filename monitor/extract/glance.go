@@ -17,7 +17,8 @@ import (
 
 // glance is what is remembered, as JSON in Memory.
 type glance struct {
-	At   uint64   `json:"at"`   // name of the element
+	Tag  string   `json:"tag"`  // of the element
+	At   uint64   `json:"at"`   // its name
 	Nth  int      `json:"nth"`  // among those of the name, from 0
 	Skip []uint64 `json:"skip"` // names of elements in it that are furniture
 	Hash uint64   `json:"hash"`
@@ -37,7 +38,7 @@ func (r Reading) Glance(p Page) string {
 	if n := t.els[scope].n; n.Type != html.ElementNode {
 		return ""
 	}
-	g := glance{At: nameOf(t.els[scope].n), Skip: t.skips(scope)}
+	g := glance{Tag: t.els[scope].n.Data, At: nameOf(t.els[scope].n), Skip: t.skips(scope)}
 	for i := range scope {
 		if n := t.els[i].n; n.Type == html.ElementNode && nameOf(n) == g.At {
 			g.Nth++
@@ -47,7 +48,7 @@ func (r Reading) Glance(p Page) string {
 	if !seen.run(p.Body) || seen.size != int(t.els[scope].text) || !r.within(key(seen.text.String())) {
 		return ""
 	}
-	g.Hash = seen.sum
+	g.Hash = uint64(seen.hasher)
 	out, err := json.Marshal(g)
 	if err != nil {
 		return ""
@@ -63,7 +64,7 @@ func SameAtAGlance(body []byte, remembered string) bool {
 		return false
 	}
 	seen := newLook(g, false)
-	return seen.run(body) && seen.sum == g.Hash
+	return seen.run(body) && uint64(seen.hasher) == g.Hash
 }
 
 // saysItself: dates come from what the page says of itself, which every glance

@@ -9,12 +9,12 @@ import (
 
 // look is one pass over the tokens of a page for a glance.
 type look struct {
-	g    glance
-	z    *html.Tokenizer
-	sum  uint64          // FNV-1a of what counts
-	text strings.Builder // of the element, if wanted
-	want bool            // the text
-	size int             // bytes of visible text in the element, furniture too
+	g      glance
+	z      *html.Tokenizer
+	hasher                 // of what counts
+	text   strings.Builder // of the element, if wanted
+	want   bool            // the text
+	size   int             // bytes of visible text in the element, furniture too
 
 	nth     int    // elements of the name met so far
 	in      string // tag of the element while in it
@@ -28,7 +28,7 @@ type look struct {
 }
 
 func newLook(g glance, want bool) *look {
-	l := &look{g: g, want: want, sum: fnvStart, skipped: make(map[uint64]bool, len(g.Skip))}
+	l := &look{g: g, want: want, hasher: fnvStart, skipped: make(map[uint64]bool, len(g.Skip))}
 	for _, s := range g.Skip {
 		l.skipped[s] = true
 	}
@@ -61,58 +61,84 @@ func (l *look) words() {
 		l.raw = false
 	case l.in == "" || l.skip != "" && l.unseen:
 	case l.skip != "":
-		l.size += int(visible(string(l.z.Text())))
+		l.count(l.z.Text())
 	default:
 		s := l.z.Text()
-		l.size += int(visible(string(s)))
+		l.count(s)
 		l.addFolded(s)
-		if l.want {
-			l.text.Write(s)
-		}
+	}
+}
+
+// count keeps what a glance is made with; one that is compared needs none of it.
+func (l *look) count(s []byte) {
+	if !l.want {
+		return
+	}
+	l.size += int(visible(string(s)))
+	if l.skip == "" {
+		l.text.Write(s)
 	}
 }
 
 func (l *look) start() {
 	name, more := l.z.TagName()
-	tag := string(name) // of a few dozen: the compiler keeps no copy of known ones
+	tag := intern(name)
 	open := !isVoid(tag)
-	if l.skip != "" {
+	switch {
+	case l.skip != "":
 		if tag == l.skip && open {
 			l.skips++
 		}
 		l.deeper(tag, open)
-		return
-	}
-	attrs := l.attrs(more)
-	l.aboutPage(tag, attrs)
-	if unseenTags[tag] {
-		if l.in != "" && tag != "script" && tag != "style" && tag != "noscript" && tag != "svg" {
+	case aboutPage[tag]:
+		l.page(tag, more)
+		l.skipFrom(tag, open && tag != "html", true)
+	case unseenTags[tag]:
+		if l.in != "" && tag != "style" && tag != "noscript" && tag != "svg" {
 			l.add(name) // a button tells what the box around it is for
 		}
 		l.skipFrom(tag, open, true)
-		return
+	case l.in == "" && (tag != l.g.Tag || l.found):
+	default:
+		l.element(tag, open, more)
 	}
-	id := nameHash(tag, attrs)
-	if l.in == "" {
-		if id != l.g.At || l.found {
+}
+
+// element reads one that may be the one, or stands in it.
+func (l *look) element(tag string, open, more bool) {
+	id, to := l.named(tag, more)
+	switch {
+	case l.in == "":
+		if id != l.g.At {
 			return
 		}
 		if l.nth++; l.nth <= l.g.Nth {
 			return
 		}
 		l.found, l.in = true, tag
-	} else if l.skipped[id] {
+	case l.skipped[id]:
 		l.deeper(tag, open)
 		l.skipFrom(tag, open, false)
 		return
 	}
 	l.deeper(tag, open)
 	l.number(id)
-	for _, a := range attrs {
-		if a.Key == "href" && tag == "a" {
-			l.add([]byte(withoutQuery(a.Val)))
+	l.add(to)
+}
+
+// named hashes tag and attributes as nameOf does, and gives where a link leads.
+func (l *look) named(tag string, more bool) (id uint64, to []byte) {
+	h := hasher(fnvStart)
+	h.name(tag)
+	for more {
+		var k, v []byte
+		k, v, more = l.z.TagAttr()
+		h.attribute(string(k), v)
+		if string(k) == "href" && tag == "a" {
+			to = withoutQuery(v)
 		}
 	}
+	return uint64(h), to
 }
 
 // deeper counts the elements of the tag of the one that is looked for.
@@ -130,34 +156,32 @@ func (l *look) skipFrom(tag string, open, unseen bool) {
 
 func (l *look) end() {
 	name, _ := l.z.TagName()
-	tag := string(name)
 	l.raw = false
-	if l.skip != "" && tag == l.skip {
+	if l.skip != "" && string(name) == l.skip {
 		if l.skips--; l.skips == 0 {
 			l.skip = ""
 		}
 	} else if l.skip == "" && l.in != "" {
 		l.add(name)
 	}
-	if tag == l.in {
+	if l.in != "" && string(name) == l.in {
 		if l.depth--; l.depth == 0 {
 			l.in = ""
 		}
 	}
 }
 
-func (l *look) attrs(more bool) (out []html.Attribute) {
+// aboutPage are the elements in which a page says what it is.
+var aboutPage = map[string]bool{"title": true, "script": true, "meta": true, "link": true, "html": true, "base": true}
+
+// page adds what the page says of itself, wherever it stands.
+func (l *look) page(tag string, more bool) {
+	n := &html.Node{Data: tag}
 	for more {
 		var k, v []byte
 		k, v, more = l.z.TagAttr()
-		out = append(out, html.Attribute{Key: string(k), Val: string(v)})
+		n.Attr = append(n.Attr, html.Attribute{Key: string(k), Val: string(v)})
 	}
-	return out
-}
-
-// aboutPage adds what the page says of itself, wherever it stands.
-func (l *look) aboutPage(tag string, attrs []html.Attribute) {
-	n := &html.Node{Data: tag, Attr: attrs}
 	switch tag {
 	case "title":
 		l.raw = true

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 const (
@@ -11,69 +13,92 @@ const (
 	fnvPrime = 1099511628211
 )
 
+// hasher is an FNV-1a hash under way.
+type hasher uint64
+
 // add adds bytes and their end.
-func (l *look) add(b []byte) {
+func (h *hasher) add(b []byte) {
+	x := uint64(*h)
 	for _, c := range b {
-		l.sum = (l.sum ^ uint64(c)) * fnvPrime
+		x = (x ^ uint64(c)) * fnvPrime
 	}
-	l.sum = (l.sum ^ 0xff) * fnvPrime
+	*h = hasher((x ^ 0xff) * fnvPrime)
 }
 
 // addFolded adds a text with each run of white space as one blank, as readers
 // see it.
-func (l *look) addFolded(b []byte) {
-	blank := false
+func (h *hasher) addFolded(b []byte) {
+	x, blank := uint64(*h), false
 	for _, c := range b {
 		if c <= ' ' {
 			blank = true
 			continue
 		}
 		if blank {
-			l.sum, blank = (l.sum^' ')*fnvPrime, false
+			x, blank = (x^' ')*fnvPrime, false
 		}
-		l.sum = (l.sum ^ uint64(c)) * fnvPrime
+		x = (x ^ uint64(c)) * fnvPrime
 	}
-	l.sum = (l.sum ^ 0xfe) * fnvPrime
+	*h = hasher((x ^ 0xfe) * fnvPrime)
 }
 
-func (l *look) number(n uint64) {
+func (h *hasher) number(n uint64) {
+	x := uint64(*h)
 	for range 8 {
-		l.sum = (l.sum ^ n&0xff) * fnvPrime
+		x = (x ^ n&0xff) * fnvPrime
 		n >>= 8
+	}
+	*h = hasher(x)
+}
+
+func (h *hasher) name(tag string) {
+	for i := range len(tag) {
+		*h = hasher((uint64(*h) ^ uint64(tag[i])) * fnvPrime)
+	}
+	h.number(0)
+}
+
+// attribute adds one that the reader judges an element by.
+func (h *hasher) attribute(key string, v []byte) {
+	switch key {
+	case "class", "role", "hidden", "aria-hidden", "itemprop", "data-component", "data-testid", "data-module":
+		h.name(key)
+		h.add(v)
+	case "id":
+		h.name(key)
+		for _, c := range v {
+			if c < '0' || c > '9' {
+				*h = hasher((uint64(*h) ^ uint64(c)) * fnvPrime)
+			}
+		}
+	case "style":
+		if isHiding(string(v)) {
+			h.name(key)
+		}
 	}
 }
 
 // nameOf hashes the tag of an element and the attributes that the reader
 // judges it by.
-func nameOf(n *html.Node) uint64 { return nameHash(n.Data, n.Attr) }
-
-func nameHash(tag string, attrs []html.Attribute) uint64 {
-	h := &look{sum: fnvStart}
-	h.add([]byte(tag))
-	for _, a := range attrs {
-		switch a.Key {
-		case "class", "role", "hidden", "aria-hidden", "itemprop", "data-component", "data-testid", "data-module":
-			h.add([]byte(a.Key + "=" + a.Val))
-		case "id":
-			h.add([]byte("#" + strings.Map(withoutDigit, a.Val)))
-		case "style":
-			if isHiding(a.Val) {
-				h.add([]byte("style"))
-			}
-		}
+func nameOf(n *html.Node) uint64 {
+	h := hasher(fnvStart)
+	h.name(n.Data)
+	for i := range n.Attr {
+		h.attribute(n.Attr[i].Key, []byte(n.Attr[i].Val))
 	}
-	return h.sum
+	return uint64(h)
 }
 
-func withoutDigit(r rune) rune {
-	if r >= '0' && r <= '9' {
-		return -1
+// intern gives the name of a tag without a copy of the known ones.
+func intern(name []byte) string {
+	if a := atom.Lookup(name); a != 0 {
+		return a.String()
 	}
-	return r
+	return string(name)
 }
 
-func withoutQuery(href string) string {
-	if i := strings.IndexAny(href, "?#"); i > 0 {
+func withoutQuery(href []byte) []byte {
+	if i := bytes.IndexAny(href, "?#"); i > 0 {
 		return href[:i]
 	}
 	return href
@@ -101,7 +126,7 @@ func endsItself(tag string) bool {
 // unseenTags are those of isUnseen by name, but for the void ones.
 var unseenTags = func() map[string]bool {
 	m := map[string]bool{}
-	for _, tag := range strings.Fields("script style noscript template iframe svg button select textarea object canvas audio video datalist del s strike title progress meter map") {
+	for _, tag := range strings.Fields("style noscript template iframe svg button select textarea object canvas audio video datalist del s strike progress meter map") {
 		m[tag] = true
 	}
 	return m
