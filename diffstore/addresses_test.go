@@ -137,6 +137,9 @@ func TestArticlesAreJoined(t *testing.T) {
 		headline              string // of the second
 		want                  string // what is fetched then
 	}{
+		"the number stands before": {"https://news.example/4711023/deal-saves-jobs", "https://news.example/4711023/minister-hails-yard",
+			"https://news.example/4711023/deal-saves-jobs", "https://news.example/4711023/minister-hails-yard", "", "Minister hails 230 jobs",
+			"https://news.example/4711023/minister-hails-yard"},
 		"slug changed, same number":   {numbered, renumbered, numbered, renumbered, "", "Minister hails yard", renumbered},
 		"the canonical is the first":  {old, other, old, old, "", "Harbour deal saves 230 jobs", old},
 		"the first's canonical":       {old, other, other, other, "", "Harbour deal saves 250 jobs", other},
@@ -194,14 +197,15 @@ func TestArticlesAreNotJoined(t *testing.T) {
 	headlines := []string{"Harbour deal saves 230 jobs", "Storm warning for the coast", "Court clears council leader"}
 	base := "https://news.example"
 	for name, canonical := range map[string]string{
-		"the front page":            base + "/",
-		"a section":                 base + "/news/",
-		"one address for all":       base + "/story",
-		"one article of all":        base + "/a-1",
-		"an article not seen yet":   base + "/a-9",
-		"another site":              "https://other.example/a-1",
-		"a program without its id":  base + "/story.php",
-		"one that shares a number?": base + "/news-20261123/all",
+		"the front page":           base + "/",
+		"a section":                base + "/news/",
+		"one address for all":      base + "/story",
+		"one article of all":       base + "/a-1",
+		"an article not seen yet":  base + "/a-9",
+		"another site":             "https://other.example/a-1",
+		"a program without its id": base + "/story.php",
+		"one that shares a day":    base + "/news-20261123/all",
+		"one that shares a number": base + "/section-10001/all",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -209,6 +213,9 @@ func TestArticlesAreNotJoined(t *testing.T) {
 			var want []string
 			for i, text := range texts {
 				url := base + []string{"/a-1", "/b-2", "/c-3"}[i]
+				if strings.Contains(canonical, "10001") {
+					url = base + "/section-10001" + url[len(base):]
+				}
 				s.list("one", url)
 				s.read(url, "", canonical, headlines[i], text...)
 				want = append(want, url)
@@ -251,7 +258,7 @@ func TestAlikeWallsAreNotJoined(t *testing.T) {
 	s := newSite(t)
 	wall := []string{"You have read all the articles that are free this month.", "Subscribe to go on reading what our reporters find out.", "Already a reader? Sign in."}
 	for i, headline := range []string{"Harbour deal saves 230 jobs", "Storm warning for the coast", "Court clears council leader"} {
-		url := "https://news.example/" + []string{"a-1", "b-2", "c-3"}[i]
+		url := "https://news.example/section-10001/" + []string{"a-1", "b-2", "c-3"}[i]
 		s.list("one", url)
 		s.read(url, "", "https://news.example/subscribe", headline, wall...)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // maxCandidates bounds how many articles a new one is compared with: an
-// address that more of them name says nothing.
+// address that more of them name says nothing, nor does a number.
 const maxCandidates = 5
 
 // joinKnown looks, after the first version of an article was kept, whether it
@@ -37,7 +37,7 @@ func (s *Store) joinKnown(ctx context.Context, tx *sql.Tx, v edit.Saving) error 
 		if err != nil {
 			continue // a history that cannot be read proves nothing
 		}
-		if sameStory(newest.Article, v.Version.Article, c.numbered) {
+		if sameStory(newest.Article, v.Version.Article, c.kin) {
 			return absorb(ctx, tx, c, v)
 		}
 	}
@@ -49,28 +49,42 @@ type candidate struct {
 	article, url string
 	versions     int
 	fails        int
-	numbered     bool // its address has the same number in it
+	kin          bool // the addresses alone say that it may be
 }
 
 func (s *Store) candidates(ctx context.Context, tx *sql.Tx, v edit.Saving) ([]candidate, error) {
-	const query = `select a.id, a.url, a.versions, a.fails, max(d.number <> '' and d.number = ?3)
-from addresses d join articles a on a.id = d.article
-where (d.key in (?1, ?2, ?4) or d.number <> '' and d.number = ?3) and a.id <> ?5 and a.versions > 0 and a.paused <> 'hand'
-group by a.id order by 5 desc, a.id limit ?6`
+	const where = ` and a.id <> ?1 and a.versions > 0 and a.paused <> 'hand' order by a.id limit ?2`
+	const columns = `select distinct a.id, a.url, a.versions, a.fails from addresses d join articles a on a.id = d.article `
+	const numbered = columns + `where d.number <> '' and d.number = ?3` + where
+	const named = columns + `where d.key in (?3, ?4, ?5)` + where
+
 	names := namesOf(v)
-	keys := []string{seeds.Key(names.asked), "", ""}
+	args := []any{v.Watch.ID, maxCandidates + 1, seeds.Key(names.asked), "", ""}
 	for i, name := range names.list() {
-		keys[i+1] = seeds.Key(name)
+		args[3+i] = seeds.Key(name)
 	}
-	number := seeds.Number(names.asked)
+	list, err := few(ctx, tx, numbered, args[0], args[1], seeds.Number(names.asked))
+	if err != nil {
+		return nil, err
+	}
+	more, err := few(ctx, tx, named, args...)
+	list = append(list, more...)
+	for i := range list {
+		list[i].kin = seeds.Kin(list[i].url, names.asked)
+	}
+	return list, err
+}
+
+// few gives the candidates of a query, or none where there are too many.
+func few(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]candidate, error) {
 	scan := func(row scanner) (candidate, error) {
 		var c candidate
-		err := row.Scan(&c.article, &c.url, &c.versions, &c.fails, &c.numbered)
+		err := row.Scan(&c.article, &c.url, &c.versions, &c.fails)
 		return c, err
 	}
-	list, err := collect(ctx, tx, scan, query, keys[0], keys[1], number, keys[2], v.Watch.ID, maxCandidates+1)
+	list, err := collect(ctx, tx, scan, query, args...)
 	if len(list) > maxCandidates {
-		list = nil
+		return nil, err
 	}
 	return list, err
 }
@@ -119,9 +133,9 @@ func (n pageNames) stood() string {
 // sameStory reports whether two texts are one article at two times: half of
 // the shorter one's passages stand in the other. What every page of a site says
 // (a notice on subscriptions) may be that much of a short one; so unless their
-// addresses have one number, the headlines must be alike too.
-func sameStory(a, b article.Article, numbered bool) bool {
-	if !numbered && !alike(a.Headline, b.Headline) {
+// addresses are kin, the headlines must be alike too.
+func sameStory(a, b article.Article, kin bool) bool {
+	if !kin && !alike(a.Headline, b.Headline) {
 		return false
 	}
 	lengths, total := map[string]int{}, 0

@@ -13,17 +13,19 @@ func IsSlug(name string) bool {
 	return strings.ContainsAny(name, "-_") || strings.ContainsFunc(name, unicode.IsDigit) || path.Ext(name) != ""
 }
 
-// Kin reports whether two addresses are of one site and name, as far as can be
-// told from them, the same article: they share a long number, or the last part
-// of their paths. Number is "" or decides alone.
+// Kin reports whether two addresses are of one site and so much alike that, if
+// a page at one names the other, that needs no further proof: the last parts of
+// their paths are the same, or have the same long number in them. (A number
+// further ahead may be that of a section.)
 func Kin(a, b string) bool {
 	if !SameSite(a, b) {
 		return false
 	}
-	if n := Number(a); n != "" || Number(b) != "" {
-		return n == Number(b)
-	}
 	la, lb := lastPart(a), lastPart(b)
+	na, nb := longNumber(la), longNumber(lb)
+	if na != "" || nb != "" {
+		return na == nb
+	}
 	return la == lb && la != "" && !isScript(la)
 }
 
@@ -35,8 +37,15 @@ func Number(address string) string {
 	if err != nil || u.Host == "" {
 		return ""
 	}
+	if n := longNumber(u.Path); n != "" {
+		return keyHost(u) + "#" + n
+	}
+	return ""
+}
+
+func longNumber(s string) string {
 	best := ""
-	for _, run := range strings.FieldsFunc(u.Path, func(r rune) bool { return r < '0' || r > '9' }) {
+	for _, run := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
 		switch {
 		case len(run) < 5 || isDay(run):
 		case best != "" && best != run:
@@ -45,15 +54,21 @@ func Number(address string) string {
 			best = run
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return keyHost(u) + "#" + best
+	return best
 }
 
-// isDay tells a day written as eight digits, 20261123, from a number.
+// isDay tells a day or month, 20261123 or 202611, from a number.
 func isDay(run string) bool {
-	return len(run) == 8 && (run[:2] == "19" || run[:2] == "20") && run[4:6] <= "12" && run[6:] <= "31"
+	if run[:2] != "19" && run[:2] != "20" {
+		return false
+	}
+	switch len(run) {
+	case 6:
+		return run[4:] <= "12"
+	case 8:
+		return run[4:6] <= "12" && run[6:] <= "31"
+	}
+	return false
 }
 
 func lastPart(address string) string {
