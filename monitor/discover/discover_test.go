@@ -20,7 +20,7 @@ import (
 const base = "https://news.example/feeds/all.xml"
 
 // shown is a listing as the cases in testdata write it: form and title, then
-// one entry a line, with "-" for what is missing.
+// one entry a line, with "-" for what is missing, and the note.
 func shown(l Listing, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", form, l.Title)
@@ -32,6 +32,9 @@ func shown(l Listing, form Form) string {
 	}
 	for _, e := range l.Entries {
 		fmt.Fprintf(&b, "%s %s %s %s\n", e.URL, at(e.Published), at(e.Updated), e.Title)
+	}
+	if l.Note != "" {
+		fmt.Fprintf(&b, "note: %s\n", l.Note)
 	}
 	return b.String()
 }
@@ -172,11 +175,40 @@ func TestEntriesAreBounded(t *testing.T) {
 	}
 }
 
+// What is too much is left out, and said.
+func TestFloodsAreNoted(t *testing.T) {
+	t.Parallel()
+	feed := func(n int, item func(i int) string) string {
+		var b strings.Builder
+		b.WriteString("<rss version='2.0'><channel>")
+		for i := range n {
+			b.WriteString("<item>" + item(i) + "</item>")
+		}
+		return b.String() + "</channel></rss>"
+	}
+	numbered := func(i int) string {
+		return fmt.Sprintf("<title>%d</title><link>/%d</link><guid>%d</guid><author>a</author>", i, i, i)
+	}
+	for name, c := range map[string]struct {
+		body    string
+		entries int
+		note    string
+	}{
+		"an item again and again": {feed(10_000, func(int) string { return "<link>/a?utm_source=rss</link>" }), 1, "most of its 10000 entries are repeated: different ones are 1"},
+		"50,000 items":            {feed(50_000, numbered), 39_999, "too many elements; what stands before was read"},
+	} {
+		l, _, err := Read([]byte(c.body), base, "")
+		if err != nil || len(l.Entries) != c.entries || l.Note != c.note {
+			t.Errorf("%s: %d entries, %q, %v", name, len(l.Entries), l.Note, err)
+		}
+	}
+}
+
 func TestWithoutBase(t *testing.T) {
 	t.Parallel()
 	for _, none := range []string{"", "/feeds/all.xml", "http://[", "not an address"} {
-		l, _, err := Read([]byte("<urlset><url><loc>/a</loc></url><url><loc>http://b.example</loc></url></urlset>"), none, "")
-		if err != nil || len(l.Entries) != 1 || l.Entries[0].URL != "http://b.example" {
+		l, _, err := Read([]byte("<urlset><url><loc>/a</loc></url><url><loc>http://b.example/b</loc></url></urlset>"), none, "")
+		if err != nil || len(l.Entries) != 1 || l.Entries[0].URL != "http://b.example/b" {
 			t.Errorf("%q: got %v, %v", none, l, err)
 		}
 	}
