@@ -1,5 +1,6 @@
-// Package seeds says what to watch: sources and per-site rules, and a sample
-// article of stet's own. It reads no network and no disk but what is embedded.
+// Package seeds says what to watch: sources with their limits and per-site
+// rules, when two addresses are those of one article (Key), and a sample article
+// of stet's own. It reads no network and no disk but what is embedded.
 package seeds
 
 import "time"

@@ -56,18 +56,22 @@ type section struct {
 // around says what a link stands in.
 type around struct {
 	furniture bool // a menu, a foot, a form
-	article   bool
+	content   bool // what the page is about, whose headers are of articles
 	teaser    bool // an article or a heading
 }
 
 func (a around) in(n *html.Node) around {
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Form, atom.Aside, atom.Dialog, atom.Menu:
+	case atom.Nav, atom.Footer, atom.Aside, atom.Dialog, atom.Menu:
 		a.furniture = true
+	case atom.Form: // some systems put the whole page in one
+		a.furniture = a.furniture || n.Parent == nil || n.Parent.DataAtom != atom.Body
 	case atom.Header:
-		a.furniture = a.furniture || !a.article
+		a.furniture = a.furniture || !a.content
+	case atom.Main, atom.Section:
+		a.content = true
 	case atom.Article:
-		a.article, a.teaser = true, true
+		a.content, a.teaser = true, true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5:
 		a.teaser = true
 	}
