@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"path"
 
@@ -19,6 +20,8 @@ const (
 	// fewLinks to articles make a page without a feed one of a section;
 	// manyLinks also one that reads like an article, unless its address does too.
 	fewLinks, manyLinks = 5, 12
+	// maxOffered is how many feeds of a page are tried.
+	maxOffered = 3
 )
 
 // page settles an auto source that is a web page: an article is itself, any
@@ -34,14 +37,7 @@ func (l *listing) page(ctx context.Context, p fetch.Page) ([]seeds.Found, error)
 	}
 	isArticle := l.isArticle(p)
 	if feeds := discover.FeedLinks(p.Body, p.URL); len(feeds) > 0 && !isArticle {
-		l.r.ETag, l.r.LastModified = "", ""
-		feed := *l
-		feed.r.Kind, feed.r.Location = seeds.Feed, feeds[0]
-		found, err := feed.remote(ctx)
-		if err == nil {
-			*l = feed
-		}
-		return found, err
+		return l.offered(ctx, feeds)
 	}
 	found := l.links(p)
 	if len(found) >= fewLinks && !isArticle || len(found) >= manyLinks && !isNamed(p.URL) {
@@ -51,6 +47,28 @@ func (l *listing) page(ctx context.Context, p fetch.Page) ([]seeds.Found, error)
 	l.r.ETag, l.r.LastModified = "", ""
 	l.r.Kind, l.r.Listed = seeds.URL, 1
 	return []seeds.Found{{URL: l.r.Location}}, nil
+}
+
+// offered settles on the first of the feeds that a page offers, or the next
+// where that is no more. One that only fails now is waited for.
+func (l *listing) offered(ctx context.Context, feeds []string) (found []seeds.Found, err error) {
+	l.r.ETag, l.r.LastModified = "", ""
+	for _, address := range feeds[:min(len(feeds), maxOffered)] {
+		feed := *l
+		feed.r.Kind, feed.r.Location = seeds.Feed, address
+		var failure error
+		if found, failure = feed.remote(ctx); failure == nil {
+			*l = feed
+			return found, nil
+		}
+		if err == nil {
+			err = failure
+		}
+		if why(failure).outcome != article.Gone && !errors.Is(failure, errNotFeed) {
+			break
+		}
+	}
+	return nil, err
 }
 
 func (l *listing) section(found []seeds.Found) ([]seeds.Found, error) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/monitor/fetch"
 	"stet/seeds"
 )
 
@@ -201,5 +202,32 @@ func TestAnIndexOfItselfEnds(t *testing.T) {
 	s.read()
 	if n := len(s.site.asked); n > maxSitemaps+1 {
 		t.Errorf("%d requests", n)
+	}
+}
+
+// Of the feeds that a page offers, the first that is there is taken; one that
+// only fails now is waited for.
+func TestOfferedFeeds(t *testing.T) {
+	t.Parallel()
+	offer := `<!doctype html><title>Example</title>`
+	for _, path := range []string{"comments/feed", "gone", "feed"} {
+		offer += `<link rel="alternate" type="application/rss+xml" href="/` + path + `">`
+	}
+	for name, c := range map[string]struct {
+		first answer
+		at    string
+	}{
+		"the first":      {answer{body: feedOf("a")}, front + "gone"},
+		"gone":           {answer{}, front + "feed"},
+		"a page":         {answer{body: "<p>Moved"}, front + "feed"},
+		"fails just now": {answer{err: &fetch.NetworkError{Reason: "timed out"}}, front},
+	} {
+		s := newShelf(t, seeds.Auto, front)
+		s.site.put(front, answer{body: offer})
+		s.site.put(front+"gone", c.first)
+		s.site.put(front+"feed", answer{body: feedOf("a")})
+		if r, _ := s.read(); r.Location != c.at || (r.Error == "") != (c.at != front) {
+			t.Errorf("%s: got %+v", name, r)
+		}
 	}
 }
