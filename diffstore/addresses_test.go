@@ -330,7 +330,7 @@ values ('abcd', 'http://news.example/deal', 's', 'Deal', 'deal', '', '', 1)`,
 		t.Error("a name that was never proved is believed")
 	}
 	r, err := s.Source(t.Context(), "s")
-	if err != nil || r.MaxArticles != 7 || r.Include != nil || !r.FromConfig {
+	if err != nil || r.Kind != seeds.Feed || r.MaxArticles != 7 || r.Include != nil || !r.FromConfig {
 		t.Errorf("the source is %+v, %v", r, err)
 	}
 }

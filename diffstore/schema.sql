@@ -109,17 +109,12 @@ CREATE TABLE reports (
 
 CREATE TABLE sources (
   id text primary key not null check (length(id) between 1 and 4096),
-  kind text not null check (kind in ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')),
   location text not null check (length(location) between 1 and 4096),
-  settled_kind text not null default '' check (settled_kind in ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')),
   settled_location text not null default '',
   name text not null,
   every integer not null check (every >= 0), -- milliseconds
   attention text not null check (attention in ('', 'low', 'normal', 'high')),
   max_articles integer not null check (max_articles >= 0),
-  max_age integer not null default 0 check (max_age >= 0), -- milliseconds
-  include text not null default 'null', -- JSON, patterns
-  exclude text not null default 'null',
   rules text not null, -- JSON of seeds.Rules
   from_config integer not null check (from_config in (0, 1)),
   last_read integer,
@@ -128,9 +123,10 @@ CREATE TABLE sources (
   last_modified text not null default '',
   fails integer not null default 0 check (fails >= 0),
   error text not null default '',
-  note text not null default '',
   listed integer not null default 0 check (listed >= 0)
-) strict;
+, kind text not null default 'auto' check (kind in
+  ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), settled_kind text not null default '' check (settled_kind in
+  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '') strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,

@@ -1,38 +1,19 @@
 -- Sources get limits, a note on what was odd, and the kind "page". A check
--- cannot be changed in place, so the table is made anew.
-alter table sources rename to old_sources;
+-- cannot be changed in place, so the two columns are made anew.
+alter table sources rename column kind to old_kind;
+alter table sources add column kind text not null default 'auto' check (kind in
+  ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file'));
+alter table sources rename column settled_kind to old_settled_kind;
+alter table sources add column settled_kind text not null default '' check (settled_kind in
+  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file'));
+update sources set kind = old_kind, settled_kind = old_settled_kind;
+alter table sources drop column old_kind;
+alter table sources drop column old_settled_kind;
 
-create table sources (
-  id text primary key not null check (length(id) between 1 and 4096),
-  kind text not null check (kind in ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')),
-  location text not null check (length(location) between 1 and 4096),
-  settled_kind text not null default '' check (settled_kind in ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')),
-  settled_location text not null default '',
-  name text not null,
-  every integer not null check (every >= 0), -- milliseconds
-  attention text not null check (attention in ('', 'low', 'normal', 'high')),
-  max_articles integer not null check (max_articles >= 0),
-  max_age integer not null default 0 check (max_age >= 0), -- milliseconds
-  include text not null default 'null', -- JSON, patterns
-  exclude text not null default 'null',
-  rules text not null, -- JSON of seeds.Rules
-  from_config integer not null check (from_config in (0, 1)),
-  last_read integer,
-  due integer,
-  etag text not null default '',
-  last_modified text not null default '',
-  fails integer not null default 0 check (fails >= 0),
-  error text not null default '',
-  note text not null default '',
-  listed integer not null default 0 check (listed >= 0)
-) strict;
-
-insert into sources (id, kind, location, settled_kind, settled_location, name, every, attention, max_articles, rules,
-  from_config, last_read, due, etag, last_modified, fails, error, listed)
-select id, kind, location, settled_kind, settled_location, name, every, attention, max_articles, rules,
-  from_config, last_read, due, etag, last_modified, fails, error, listed
-from old_sources;
-drop table old_sources;
+alter table sources add column max_age integer not null default 0 check (max_age >= 0); -- milliseconds
+alter table sources add column include text not null default 'null'; -- JSON, patterns
+alter table sources add column exclude text not null default 'null';
+alter table sources add column note text not null default '';
 
 -- Every address an article is known by. own: it was listed or given, or the
 -- texts proved it; else a page only named it, which several may do wrongly, so
