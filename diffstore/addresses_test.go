@@ -124,6 +124,12 @@ func TestAnEntryMovesUnderAnotherParameter(t *testing.T) {
 	if got := reload(t, s.Store, w.ID).Due; !got.Equal(day.Add(time.Hour)) {
 		t.Errorf("the moved entry left it due at %v", got)
 	}
+	check(t, s.SaveCheck(t.Context(), w))
+	entry.URL = "https://news.example/harbour-deal?utm_id=3"
+	read(t, s.Store, "one", []seeds.Found{entry}, day.Add(2*time.Hour))
+	if got := reload(t, s.Store, w.ID).Due; !got.Equal(w.Due) {
+		t.Errorf("the entry, moved before, made it due at %v again", got)
+	}
 }
 
 func TestArticlesAreJoined(t *testing.T) {
@@ -182,6 +188,32 @@ func TestArticlesAreJoined(t *testing.T) {
 				t.Errorf("%d versions", w.Versions)
 			}
 		})
+	}
+}
+
+// Where the address that the page calls its own cannot be read any more, the
+// one where it was read is fetched.
+func TestAnArticleThatIsGoneIsFetchedWhereItIs(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	const old, next = "https://news.example/old-4711023", "https://news.example/new-4711023"
+	s.list("one", old)
+	s.read(old, "", old, "Harbour deal saves 230 jobs", deal...)
+	found, err := articleAt(t.Context(), s.readers, old)
+	check(t, err)
+	w := reload(t, s.Store, found.article)
+	w.Outcome, w.Fails, w.ETag = article.Gone, 2, `"of the old"`
+	check(t, s.SaveCheck(t.Context(), w))
+	s.list("two", next)
+	s.read(next, "", old, "Harbour deal saves 230 jobs", deal...)
+	got := reload(t, s.Store, w.ID)
+	if got.URL != next || got.ETag != "" || s.watched() != next {
+		t.Errorf("it is fetched at %s with %q; watched: %s", got.URL, got.ETag, s.watched())
+	}
+	// A look at the old address that was under way says nothing of the new one.
+	check(t, s.SaveCheck(t.Context(), w))
+	if got = reload(t, s.Store, w.ID); got.URL != next || got.ETag != "" {
+		t.Errorf("after a late look: %s with %q", got.URL, got.ETag)
 	}
 }
 
