@@ -12,14 +12,15 @@ import (
 )
 
 // AddArticle watches the article at url from now on, due at now. One that is
-// watched already stays as it is; a paused one is watched again, due at now.
+// watched already, maybe by an address written otherwise, stays as it is; a paused one is watched again, due at now.
 // source is its seeds.Source.ID, or empty.
 func (s *Store) AddArticle(ctx context.Context, url, source string, now time.Time) (w article.Watch, added bool, err error) {
 	if err := checkURL(url); err != nil {
 		return article.Watch{}, false, fmt.Errorf("add article: %w", err)
 	}
 	err = s.write(ctx, "add "+url, func(tx *sql.Tx) error {
-		id, err := articleAt(ctx, tx, url)
+		at, err := articleAt(ctx, tx, url)
+		id := at.article
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
 			id, err = insertArticle(ctx, tx, source, seeds.Found{URL: url}, now)
@@ -74,12 +75,6 @@ func (s *Store) MakeDue(ctx context.Context, ids []string, now time.Time) error 
 	})
 }
 
-// articleAt gives the article that is known by an address, or sql.ErrNoRows.
-func articleAt(ctx context.Context, db rower, url string) (id string, err error) {
-	err = db.QueryRowContext(ctx, `select article from addresses where url = ?`, url).Scan(&id)
-	return id, err
-}
-
 func insertArticle(ctx context.Context, tx *sql.Tx, source string, f seeds.Found, now time.Time) (string, error) {
 	id, err := freeID(ctx, tx, f.URL)
 	if err != nil {
@@ -91,7 +86,7 @@ values (?, ?, ?, ?, ?, '', '', ?, ?, ?)`
 	if err != nil {
 		return "", err
 	}
-	const note = `insert into addresses (url, article, entry_title, entry_updated) values (?, ?, ?, ?)`
-	_, err = tx.ExecContext(ctx, note, f.URL, id, f.Title, ms(f.Updated))
+	const note = `insert into addresses (url, article, own, key, number, entry_title, entry_updated) values (?, ?, 1, ?, ?, ?, ?)`
+	_, err = tx.ExecContext(ctx, note, f.URL, id, seeds.Key(f.URL), seeds.Number(f.URL), f.Title, ms(f.Updated))
 	return id, err
 }

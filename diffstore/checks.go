@@ -16,7 +16,10 @@ import (
 // the article was forgotten.
 func (s *Store) SaveCheck(ctx context.Context, w article.Watch) error {
 	return s.write(ctx, "save check of "+w.ID, func(tx *sql.Tx) error {
-		return updateWatch(ctx, tx, w, w.Versions)
+		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
+			return err
+		}
+		return noteMoved(ctx, tx, w)
 	})
 }
 
@@ -49,6 +52,9 @@ func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
 		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
 			return err
 		}
+		if err := noteMoved(ctx, tx, w); err != nil {
+			return err
+		}
 		open, err := unconfirmed(ctx, tx, w.ID)
 		if err != nil {
 			return err
@@ -58,11 +64,14 @@ func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
 }
 
 // updateWatch keeps what w remembers, if versions is how many are kept. Who
-// paused an article meanwhile is not overruled.
+// paused an article meanwhile is not overruled, and what a page said at an
+// address that was changed meanwhile is not kept.
 func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int) error {
 	const update = `update articles set headline = ?1, folded = ?2, outlet = ?3, lang = ?4, published = ?5,
   last_look = ?6, last_same = ?7, last_edit = ?8, due = case when paused <> '' or ?9 <> '' then null else ?10 end,
-  outcome = ?11, reason = ?12, since = ?13, fails = ?14, etag = ?15, last_modified = ?16, body_hash = ?17,
+  outcome = ?11, reason = ?12, since = ?13, fails = ?14,
+  etag = case when url = ?25 then ?15 else '' end, last_modified = case when url = ?25 then ?16 else '' end,
+  body_hash = case when url = ?25 then ?17 else '' end,
   container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
   confirm = ?21, told = ?22
 where id = ?23 and versions = ?24`
@@ -75,7 +84,7 @@ where id = ?23 and versions = ?24`
 		ms(w.LastLook), ms(w.LastSame), ms(w.LastEdit), paused, ms(w.Due),
 		w.Outcome, clip(w.Reason, 1000), ms(w.Since), w.Fails,
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
-		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions)
+		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions, w.URL)
 	if err != nil {
 		return err
 	}

@@ -64,6 +64,9 @@ func text(n int) article.Article {
 
 // saving is version n of w, as the monitor would hand it in.
 func saving(w article.Watch, n int, a article.Article) edit.Saving {
+	if a.URL == lighthouse {
+		a.URL = w.URL // else all were one article
+	}
 	seen := day.Add(time.Duration(n) * time.Hour)
 	unchanged := time.Time{}
 	if n > 1 {

@@ -6,8 +6,6 @@ import (
 	"database/sql"
 	"encoding/base32"
 	"fmt"
-	"net/url"
-	"strings"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -60,24 +58,4 @@ func fold(s string) string {
 
 func folded(url, headline string) string {
 	return fold(url + "\n" + clip(headline, maxHeadline))
-}
-
-// sameSite reports whether a page at one address is believed when it names
-// the other as its own: an address on another site, or a front page, would
-// hide the article that really stands there.
-func sameSite(a, b string) bool {
-	ua, errA := url.Parse(a)
-	ub, errB := url.Parse(b)
-	if errA != nil || errB != nil || ub.Host == "" || strings.Trim(ub.Path, "/") == "" {
-		return false
-	}
-	return bareHost(ua) == bareHost(ub)
-}
-
-func bareHost(u *url.URL) string {
-	host := strings.ToLower(u.Host)
-	for _, p := range []string{"www.", "m.", "amp.", "mobile."} {
-		host = strings.TrimPrefix(host, p)
-	}
-	return host
 }

@@ -73,10 +73,10 @@ func updateReading(ctx context.Context, tx *sql.Tx, r seeds.Reading) error {
   settled_kind = case when kind = 'auto' and ?2 <> 'auto' then ?2 else settled_kind end,
   settled_location = case when kind = 'auto' and ?2 <> 'auto' then ?3 else settled_location end,
   name = case when name = '' then ?4 else name end,
-  last_read = ?5, due = ?6, etag = ?7, last_modified = ?8, fails = ?9, error = ?10, listed = ?11
+  last_read = ?5, due = ?6, etag = ?7, last_modified = ?8, fails = ?9, error = ?10, listed = ?11, note = ?12
 where id = ?1`
 	return one(tx.ExecContext(ctx, update, r.ID, r.Kind, r.Location, clip(r.Name, maxTitle), ms(r.Last), ms(r.Due),
-		clip(r.ETag, 1000), clip(r.LastModified, 1000), r.Fails, clip(r.Error, 1000), r.Listed))
+		clip(r.ETag, 1000), clip(r.LastModified, 1000), r.Fails, clip(r.Error, 1000), r.Listed, clip(r.Note, 1000)))
 }
 
 func follow(ctx context.Context, tx *sql.Tx, source string, found []seeds.Found, now time.Time) (added int, err error) {
@@ -89,13 +89,13 @@ func follow(ctx context.Context, tx *sql.Tx, source string, found []seeds.Found,
 			continue
 		}
 		f.Title = clip(f.Title, maxTitle)
-		id, err := articleAt(ctx, tx, f.URL)
+		at, err := articleAt(ctx, tx, f.URL)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
 			_, err = insertArticle(ctx, tx, source, f, now)
 			added++
 		case err == nil:
-			err = followAgain(ctx, tx, id, source, f, now)
+			err = followAgain(ctx, tx, at, source, f, now)
 		}
 		if err != nil {
 			return added, fmt.Errorf("%s: %w", f.URL, err)
@@ -104,18 +104,20 @@ func follow(ctx context.Context, tx *sql.Tx, source string, found []seeds.Found,
 	return added, nil
 }
 
-// followAgain looks at an entry of a known article.
-func followAgain(ctx context.Context, tx *sql.Tx, id, source string, f seeds.Found, now time.Time) error {
+// followAgain looks at an entry of a known article. What was said of it before
+// stands with the address that it is known by: the entry may be written with
+// another tracking parameter at each reading.
+func followAgain(ctx context.Context, tx *sql.Tx, at known, source string, f seeds.Found, now time.Time) error {
 	// An article whose source was removed is taken over by the next that lists it.
 	const adopt = `update articles set source = ?, paused = '', due = ? where id = ? and paused = 'source'`
-	if _, err := tx.ExecContext(ctx, adopt, source, ms(now), id); err != nil {
+	if _, err := tx.ExecContext(ctx, adopt, source, ms(now), at.article); err != nil {
 		return err
 	}
 	var owner, title string
 	var updated time.Time
 	const query = `select a.source, d.entry_title, d.entry_updated
-from addresses d join articles a on a.id = d.article where d.url = ?`
-	if err := tx.QueryRowContext(ctx, query, f.URL).Scan(&owner, &title, moment{&updated}); err != nil {
+from addresses d join articles a on a.id = d.article where d.url = ? and d.article = ?`
+	if err := tx.QueryRowContext(ctx, query, at.url, at.article).Scan(&owner, &title, moment{&updated}); err != nil {
 		return err
 	}
 	later := f.Updated.UnixMilli() > updated.UnixMilli() && !f.Updated.IsZero()
@@ -124,19 +126,19 @@ from addresses d join articles a on a.id = d.article where d.url = ?`
 		return nil
 	}
 	const note = `update addresses set entry_title = case when ?2 = '' then entry_title else ?2 end,
-  entry_updated = coalesce(?3, entry_updated) where url = ?1`
+  entry_updated = coalesce(?3, entry_updated) where url = ?1 and article = ?4`
 	if !later {
 		f.Updated = time.Time{}
 	}
 	if owner != source {
 		f.Title = ""
 	}
-	if _, err := tx.ExecContext(ctx, note, f.URL, f.Title, ms(f.Updated)); err != nil {
+	if _, err := tx.ExecContext(ctx, note, at.url, f.Title, ms(f.Updated), at.article); err != nil {
 		return err
 	}
 	if title == "" && updated.IsZero() {
 		return nil // listed for the first time: nothing moved
 	}
-	_, err := tx.ExecContext(ctx, `update articles set due = ? where id = ? and paused = '' and (due is null or due > ?)`, ms(now), id, ms(now))
+	_, err := tx.ExecContext(ctx, `update articles set due = ? where id = ? and paused = '' and (due is null or due > ?)`, ms(now), at.article, ms(now))
 	return err
 }

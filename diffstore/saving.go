@@ -16,6 +16,9 @@ import (
 // that were still unconfirmed: it is made on top of them. A withheld one is
 // told to nobody, nor are they. A page above 32 MiB is not kept.
 //
+// A first version may show that the article is watched already, at another
+// address. Then that one is known by both and due, and this one is no more.
+//
 // article.ErrConflict: the version is not one more than the newest kept, for
 // another process was first. article.ErrNotFound: the article was forgotten.
 func (s *Store) SaveVersion(ctx context.Context, v edit.Saving) error {
@@ -78,11 +81,11 @@ func (s *Store) saveVersion(ctx context.Context, tx *sql.Tx, v edit.Saving, row 
 	if err := s.insertPage(ctx, tx, id, number, v.Page); err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	if err := noteAddress(ctx, tx, v.Watch.URL, v.Version); err != nil {
+	if err := noteAddresses(ctx, tx, id, namesOf(v)); err != nil {
 		return err
 	}
 	if v.Report == nil {
-		return nil
+		return s.joinKnown(ctx, tx, v)
 	}
 	return s.saveReport(ctx, tx, v)
 }
@@ -103,17 +106,6 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`
 		return err
 	}
 	_, err = tx.ExecContext(ctx, count, v.Number, next, v.ArticleID)
-	return err
-}
-
-// noteAddress lets the article be found by the address that its page names.
-func noteAddress(ctx context.Context, tx *sql.Tx, url string, v article.Version) error {
-	canonical := v.Article.URL
-	if checkURL(canonical) != nil || !sameSite(url, canonical) {
-		return nil
-	}
-	const note = `insert into addresses (url, article) values (?, ?) on conflict (url) do nothing`
-	_, err := tx.ExecContext(ctx, note, canonical, v.ArticleID)
 	return err
 }
 

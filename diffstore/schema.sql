@@ -1,8 +1,14 @@
+CREATE TABLE address_keys (rules integer not null) strict;
+
 CREATE TABLE addresses (
-  url text primary key not null check (length(url) between 1 and 4096),
+  url text not null check (length(url) between 1 and 4096),
   article text not null references articles (id) on delete cascade,
+  own integer not null check (own in (0, 1)),
+  key text not null,
+  number text not null,
   entry_title text not null default '',
-  entry_updated integer
+  entry_updated integer,
+  primary key (url, article)
 ) strict, without rowid;
 
 CREATE TABLE articles (
@@ -103,9 +109,7 @@ CREATE TABLE reports (
 
 CREATE TABLE sources (
   id text primary key not null check (length(id) between 1 and 4096),
-  kind text not null check (kind in ('auto', 'url', 'feed', 'sitemap', 'list', 'file')),
   location text not null check (length(location) between 1 and 4096),
-  settled_kind text not null default '' check (settled_kind in ('', 'url', 'feed', 'sitemap', 'list', 'file')),
   settled_location text not null default '',
   name text not null,
   every integer not null check (every >= 0), -- milliseconds
@@ -120,7 +124,9 @@ CREATE TABLE sources (
   fails integer not null default 0 check (fails >= 0),
   error text not null default '',
   listed integer not null default 0 check (listed >= 0)
-) strict;
+, kind text not null default 'auto' check (kind in
+  ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), settled_kind text not null default '' check (settled_kind in
+  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '') strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,
@@ -139,6 +145,10 @@ CREATE TABLE versions (
 ) strict;
 
 CREATE INDEX addresses_article on addresses (article);
+
+CREATE INDEX addresses_key on addresses (key);
+
+CREATE INDEX addresses_number on addresses (number) where number <> '';
 
 CREATE INDEX articles_due on articles (due) where due is not null;
 

@@ -84,6 +84,9 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := migrate(ctx, s.writer); err != nil {
 		return err
 	}
+	if err := makeKeys(ctx, s.writer); err != nil {
+		return fmt.Errorf("keys of addresses: %w", err)
+	}
 	s.readers, err = connect(readerDSN(s.path, o.BusyTimeout), 4)
 	return err
 }

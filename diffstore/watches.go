@@ -2,6 +2,8 @@ package diffstore
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -49,8 +51,8 @@ limit ?2`
 }
 
 // Find gives the articles that a person may mean by arg: the one with that id
-// or that address (any address it is known by), else all whose address or
-// headline holds arg in whatever case, at most 20, the last edited first.
+// or that address (any it is known by, however written), else all whose address
+// or headline holds arg in whatever case, at most 20, the last edited first.
 func (s *Store) Find(ctx context.Context, arg string) ([]article.Watch, error) {
 	list, err := s.find(ctx, strings.TrimSpace(arg))
 	return list, s.failed(fmt.Sprintf("find %q", arg), err)
@@ -60,10 +62,13 @@ func (s *Store) find(ctx context.Context, arg string) ([]article.Watch, error) {
 	if arg == "" {
 		return nil, nil
 	}
-	const exact = `select ` + watchColumns + ` from articles
-where id = ? or id = (select article from addresses where url = ?) limit 1`
-	list, err := collect(ctx, s.readers, scanWatch, exact, strings.ToLower(arg), arg)
-	if err != nil || len(list) == 1 {
+	w, err := watch(ctx, s.readers, strings.ToLower(arg))
+	if err == nil {
+		return []article.Watch{w}, nil
+	} else if !errors.Is(err, sql.ErrNoRows) {
+		return nil, err
+	}
+	if list, err := s.findAt(ctx, arg); err != nil || len(list) > 0 {
 		return list, err
 	}
 	// The inner query reads nothing but a narrow index.
@@ -71,6 +76,30 @@ where id = ? or id = (select article from addresses where url = ?) limit 1`
 where id in (select id from articles where folded like ? escape '\')
 order by coalesce(last_edit, 0) desc, added desc, id limit ?`
 	return collect(ctx, s.readers, scanWatch, holds, "%"+likeText.Replace(fold(arg))+"%", maxFits)
+}
+
+// findAt gives the articles that arg is an address of, whether the scheme is
+// written or not.
+func (s *Store) findAt(ctx context.Context, arg string) ([]article.Watch, error) {
+	if !strings.Contains(arg, "://") {
+		if !strings.Contains(arg, "/") {
+			return nil, nil // a word, or a host that many share
+		}
+		arg = "https://" + arg
+	}
+	ids, err := articlesNamed(ctx, s.readers, arg)
+	if err != nil {
+		return nil, err
+	}
+	var list []article.Watch
+	for _, id := range ids {
+		w, err := watch(ctx, s.readers, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, w)
+	}
+	return list, nil
 }
 
 var likeText = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

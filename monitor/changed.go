@@ -65,7 +65,7 @@ func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, er
 	if v.m.options.KeepPages {
 		s.Page = page
 	}
-	s.Watch = v.w
+	s.Watch, s.At = v.w, v.at
 	switch err := v.m.Store.SaveVersion(ctx, s); {
 	case othersWere(err):
 		return Check{}, err

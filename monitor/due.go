@@ -50,6 +50,7 @@ func (v *visit) due() time.Time {
 		page.Published = v.w.Published
 	}
 	wait, settled := schedule.Wait(page, v.now)
+	settled = settled || v.src.TooOld(page.Published, v.now)
 	if v.w.Paused || settled && v.w.Confirm.IsZero() {
 		return zero
 	}

@@ -3,26 +3,31 @@ package monitor
 import (
 	"context"
 	"errors"
-	"net/url"
+	"fmt"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 
-	"stet/diffstore/article"
 	"stet/monitor/discover"
-	"stet/monitor/extract"
 	"stet/monitor/fetch"
 	"stet/seeds"
 )
 
-// errNotFeed is kept of a source that was a feed or sitemap and is a page now.
-var errNotFeed = errors.New("an HTML page, no feed and no sitemap")
+// What is kept of a source that was a feed or sitemap and is a page now, of an
+// index that leads to indexes only, and of a page that links no article.
+var (
+	errNotFeed = errors.New("an HTML page, no feed and no sitemap")
+	errNested  = errors.New("an index of sitemaps, too deep inside others")
+	errNoLinks = errors.New("a page that links no articles, as far as stet can tell")
+)
 
 // listing is one reading of one source.
 type listing struct {
 	m    *Monitor
 	r    seeds.Reading // becomes the next one: settled kind, validators, name
 	more func() bool
+
+	before int // articles it listed at the reading before
 }
 
 // list gives the articles that the source lists; nil if it has not changed.
@@ -40,6 +45,7 @@ func (l *listing) list(ctx context.Context) (found []seeds.Found, err error) {
 	case seeds.File:
 		found, err = filesAt(l.r.Location)
 	case seeds.List:
+		l.r.Note = ""
 		found, err = l.file(ctx)
 	default:
 		return l.remote(ctx)
@@ -62,10 +68,11 @@ func (l *listing) file(ctx context.Context) ([]seeds.Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.note(listed.Note)
 	return l.children(ctx, listed.Entries)
 }
 
-// remote reads a feed or sitemap, and settles what an auto source is.
+// remote reads a feed, a sitemap or a page that links articles, and settles what an auto source is.
 func (l *listing) remote(ctx context.Context) ([]seeds.Found, error) {
 	request := fetch.Request{URL: l.r.Location}
 	if l.r.Kind != seeds.Auto {
@@ -79,26 +86,42 @@ func (l *listing) remote(ctx context.Context) ([]seeds.Found, error) {
 	if page.NotModified {
 		return nil, nil
 	}
+	l.before, l.r.Note = l.r.Listed, ""
 	listed, form, err := discover.Read(page.Body, page.URL, page.ContentType)
 	if err != nil {
 		return nil, err
 	}
 	if form == discover.FormPage {
-		if l.r.Kind != seeds.Auto {
-			return nil, errNotFeed
-		}
 		return l.page(ctx, page)
 	}
 	l.name(listed.Title)
 	l.settle(form)
 	found := listed.Entries
+	l.note(listed.Note)
 	if form == discover.FormIndex || form == discover.FormOPML {
 		// That the list of feeds stands says nothing of the feeds.
 		l.r.ETag, l.r.LastModified = "", ""
 		found, err = l.children(ctx, listed.Entries)
 	}
+	if len(found) == 0 && err == nil {
+		l.note(nothing(l.before))
+	}
 	l.r.Listed = len(found)
 	return found, err
+}
+
+// note notes what is odd; of several things the first.
+func (l *listing) note(text string) {
+	if l.r.Note == "" {
+		l.r.Note = text
+	}
+}
+
+func nothing(before int) string {
+	if before == 0 {
+		return "lists nothing"
+	}
+	return fmt.Sprintf("lists nothing any more, %d before", before)
 }
 
 func (l *listing) name(title string) {
@@ -115,47 +138,4 @@ func (l *listing) settle(form discover.Form) {
 	if form == discover.FormSitemap || form == discover.FormIndex {
 		l.r.Kind = seeds.Sitemap
 	}
-}
-
-// page settles an auto source that is a web page: an article is itself, any
-// other page that links a feed is that feed.
-func (l *listing) page(ctx context.Context, p fetch.Page) ([]seeds.Found, error) {
-	l.r.ETag, l.r.LastModified = "", ""
-	if links := discover.FeedLinks(p.Body, p.URL); len(links) > 0 && !l.isArticle(p) {
-		feed := *l
-		feed.r.Kind, feed.r.Location = seeds.Feed, links[0]
-		found, err := feed.remote(ctx)
-		if err == nil {
-			*l = feed
-		}
-		return found, err
-	}
-	l.r.Kind, l.r.Listed = seeds.URL, 1
-	return []seeds.Found{{URL: l.r.Location}}, nil
-}
-
-// prose is how many bytes of paragraphs make a page without a date an
-// article: more than the teasers of most front pages.
-const prose = 1200
-
-// isArticle tells an article from a front page or a page of a section. Both
-// link feeds and both can be read; only an article has a date of its own or
-// paragraphs that go on.
-func (l *listing) isArticle(p fetch.Page) bool {
-	if u, err := url.Parse(p.URL); err != nil || isRoot(u) {
-		return false
-	}
-	l.m.readers <- struct{}{}
-	defer func() { <-l.m.readers }()
-	reading, err := l.m.read(extract.Page{URL: p.URL, Body: p.Body, ContentType: p.ContentType}, l.r.Rules, extract.Memory{})
-	if err != nil {
-		return false
-	}
-	var n int
-	for _, b := range reading.Article.Blocks {
-		if b.Kind == article.Paragraph {
-			n += len(b.Text)
-		}
-	}
-	return n >= prose || n > 0 && !reading.Article.Published.IsZero()
 }

@@ -24,6 +24,7 @@ type visit struct {
 	was article.Watch // before the look
 	w   article.Watch // after it
 	now time.Time     // when the page was there to be seen
+	at  string        // where it stood, after redirects
 }
 
 // Look looks at one article now, due or not, and saves what it found. An
@@ -68,7 +69,7 @@ func (m *Monitor) look(ctx context.Context, w article.Watch, source sourceFunc) 
 	if ctx.Err() != nil {
 		return Check{}, context.Cause(ctx) // cut short: nothing is known
 	}
-	v.now = m.now()
+	v.now, v.at = m.now(), page.URL
 	// What was seen is saved, even if stet is told to stop while it is judged.
 	return v.judge(context.WithoutCancel(ctx), page, err)
 }

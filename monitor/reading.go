@@ -3,6 +3,8 @@ package monitor
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"stet/diffstore/article"
@@ -58,6 +60,7 @@ func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Ti
 			m.log.Warn("source", "source", r.ID, "reason", l.r.Error)
 		}
 	default:
+		found = l.wanted(found, now)
 		l.r.Last, l.r.Fails, l.r.Error = now, 0, ""
 		l.r.Due = now.Add(m.options.FeedEvery)
 		if l.r.Kind == seeds.URL {
@@ -65,6 +68,9 @@ func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Ti
 		}
 		if before != "" {
 			m.log.Info("source reads again", "source", r.ID)
+		}
+		if l.r.Note != "" && l.r.Note != r.Note {
+			m.log.Warn("source", "source", r.ID, "note", l.r.Note)
 		}
 	}
 	added, err = m.Store.SaveReading(context.WithoutCancel(ctx), l.r, found, start)
@@ -74,11 +80,24 @@ func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Ti
 	return added, err
 }
 
+// wanted gives what the limits of the source let through.
+func (l *listing) wanted(found []seeds.Found, now time.Time) []seeds.Found {
+	kept := slices.DeleteFunc(slices.Clone(found), func(f seeds.Found) bool { return !l.r.Wants(f, now) })
+	if len(found) == 0 {
+		return nil
+	}
+	l.r.Listed = len(kept)
+	if len(kept) == 0 {
+		l.note(fmt.Sprintf("its limits let none of %d articles through", len(found)))
+	}
+	return kept
+}
+
 // failed is r after a reading that failed: its articles stay, it is read
 // again later and later.
 func failed(r seeds.Reading, err error, now time.Time, every time.Duration) seeds.Reading {
 	why := why(err)
-	r.Last, r.Error = now, why.reason
+	r.Last, r.Error, r.Note = now, why.reason, ""
 	r.Fails++
 	wait := min(schedule.Backoff(article.Failed, r.Fails, every), maxSourceWait)
 	r.Due = now.Add(max(wait, why.after))

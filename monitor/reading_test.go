@@ -198,7 +198,7 @@ func TestSitemapIndex(t *testing.T) {
 	s.site.put("https://news.example/map29", answer{}) // one that is gone hurts no other
 	s.site.put(rss, answer{body: `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + b.String() + `</sitemapindex>`, etag: `"1"`})
 	r, urls := s.read()
-	if len(urls) != maxChildren-1 || urls[0] != "https://news.example/of10" || r.Listed != len(urls) || r.Error != "" {
+	if len(urls) != maxSitemaps-1 || urls[0] != "https://news.example/of10" || r.Listed != len(urls) || r.Error != "" {
 		t.Errorf("watched %v, source %+v", urls, r)
 	}
 	if r.ETag != "" {

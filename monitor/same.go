@@ -2,10 +2,9 @@ package monitor
 
 import (
 	"context"
-	"net/url"
-	"strings"
 
 	"stet/diffstore/article"
+	"stet/seeds"
 )
 
 // same saves a look that found the newest version standing. movedTo is the
@@ -56,30 +55,13 @@ func (v *visit) stillMoved() string {
 // gave, on the same site. The article is still fetched where it was. (Another
 // site's address names whom the text was bought from.)
 func (v *visit) movedTo(ctx context.Context, canonical string) string {
-	if canonical == "" || plain(canonical) == plain(v.w.URL) {
+	if canonical == "" || seeds.Key(canonical) == seeds.Key(v.w.URL) {
 		return ""
 	}
 	newest, err := v.m.Store.Latest(ctx, v.w.ID)
 	before := newest.Article.URL
-	if err != nil || before == "" || plain(before) == plain(canonical) || site(before) != site(canonical) {
+	if err != nil || before == "" || seeds.Key(before) == seeds.Key(canonical) || !seeds.SameSite(before, canonical) {
 		return ""
 	}
 	return canonical
-}
-
-// plain leaves out of an address what sites vary without moving anything.
-func plain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return site(address) + strings.TrimSuffix(u.EscapedPath(), "/") + "?" + u.RawQuery
-}
-
-func site(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 }

@@ -33,7 +33,9 @@ type Store interface {
 	// told at once.
 	SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error
 	// SaveVersion keeps a new version with its report and w in one
-	// transaction, or article.ErrConflict when another process was first.
+	// transaction, or article.ErrConflict when another process was first. A
+	// first version may show that the article is watched already at another
+	// address; then that one is due, and s.Watch is no more.
 	SaveVersion(ctx context.Context, s edit.Saving) error
 	// Confirm keeps w and lets all unconfirmed reports of the article be told.
 	Confirm(ctx context.Context, w article.Watch) error

@@ -26,9 +26,10 @@ type memory struct {
 	open     map[string][]edit.Report // unconfirmed, by article
 	told     []edit.Report            // that may be told, in order
 	withheld []edit.Report
-	broken   error // returned by every method that saves
-	unread   error // returned by Latest
-	unsaved  error // returned by SaveVersion
+	broken   error    // returned by every method that saves
+	unread   error    // returned by Latest
+	unsaved  error    // returned by SaveVersion
+	stood    []string // where the pages of saved versions stood
 }
 
 func newMemory() *memory {
@@ -165,6 +166,7 @@ func (s *memory) SaveVersion(ctx context.Context, v edit.Saving) error {
 	return s.save(ctx, v.Watch, len(s.kept(id))+1, func() {
 		s.versions[id] = append(s.versions[id], v.Version)
 		s.pages[id] = append(s.pages[id], v.Page)
+		s.stood = append(s.stood, v.At)
 		switch {
 		case v.Report == nil:
 		case v.Withhold != "":

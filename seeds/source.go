@@ -1,5 +1,6 @@
-// Package seeds says what to watch: sources and per-site rules, and a sample
-// article of stet's own. It reads no network and no disk but what is embedded.
+// Package seeds says what to watch: sources with their limits and per-site
+// rules, when two addresses are those of one article (Key), and a sample article
+// of stet's own. It reads no network and no disk but what is embedded.
 package seeds
 
 import "time"
@@ -8,12 +9,14 @@ import "time"
 type Kind string
 
 // The kinds of source. Auto is settled when it is first read: a page that
-// links a feed becomes that feed, a feed is a feed, anything else an article.
+// links a feed becomes that feed, a feed is a feed, a page that links articles
+// and is none a Page, anything else an article.
 const (
 	Auto    Kind = "auto"
 	URL     Kind = "url"     // one article
 	Feed    Kind = "feed"    // RSS, Atom, JSON Feed
 	Sitemap Kind = "sitemap" // sitemap, news sitemap or index of them
+	Page    Kind = "page"    // a front page or that of a section, which links articles
 	List    Kind = "list"    // a local file with one address a line, # for remarks
 	File    Kind = "file"    // a local article (.txt, .html), or a folder of them
 )
@@ -36,7 +39,10 @@ type Source struct {
 	Name        string        // for people, e.g. "Example"
 	Every       time.Duration // looks at every such time instead of the waiting rule; 0: the rule
 	Attention   Attention
-	MaxArticles int // newest so many of a feed; 0: no limit
+	MaxArticles int           // newest so many of a feed; 0: no limit
+	MaxAge      time.Duration // what was published longer ago is not followed; 0: no limit
+	Include     []string      // only what one of these patterns matches, if there are any; see Wants
+	Exclude     []string      // nothing that one of these matches
 	Rules       Rules
 	FromConfig  bool // stands in the configuration file, not added by hand
 }
@@ -58,6 +64,7 @@ type Reading struct {
 	LastModified string
 	Fails        int    // readings in a row that failed
 	Error        string // why the last one failed
+	Note         string // what was odd about the last one, though it was read
 	Listed       int    // addresses it listed last
 }
 

@@ -9,6 +9,7 @@ type Saving struct {
 	Version article.Version // Number is one more than the newest kept, else article.ErrConflict
 	Report  *Report         // nil for version 1
 	Page    []byte          // the raw page, UTF-8; nil: not kept
+	At      string          // where the page stood after redirects; "": at Watch.URL
 	// Confirmed lets the report be told at once; else it waits for Confirm.
 	Confirmed bool
 	// Withhold, if not empty, is the reason why this report and all that are

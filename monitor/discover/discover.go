@@ -1,6 +1,7 @@
 // Package discover reads what lists articles: feeds, sitemaps, OPML files,
-// plain lists, and the pages that link a feed. It takes the bytes of such a
-// file and gives the addresses in it, absolute and in their order.
+// plain lists, and pages that link a feed or articles. It takes the bytes of
+// such a file and gives the addresses in it, absolute and in their order. It
+// writes OPML too.
 //
 // It fetches nothing, remembers nothing and does not judge whether an address
 // is an article. What it reads comes from strangers: size, depth and number of
@@ -35,10 +36,12 @@ const (
 // has the same bound.
 const MaxEntries = 50_000
 
-// Listing is what a file lists. Entries hold no address twice.
+// Listing is what a file lists. Entries hold no article twice, and neither the
+// front page nor the file itself.
 type Listing struct {
 	Title   string
 	Entries []seeds.Found
+	Note    string // what is wrong with the file, though it could be read
 }
 
 // Read reads a file that was found at base (where it stood after redirects)
@@ -55,10 +58,12 @@ func Read(body []byte, base, contentType string) (Listing, Form, error) {
 	if err != nil || form == FormPage {
 		return Listing{}, form, err
 	}
-	if err := harmless(text, form); err != nil {
+	text, note, err := whole(text, form)
+	if err != nil {
 		return Listing{}, form, fmt.Errorf("read %s: %w", form, err)
 	}
 	in := newEntries(base)
+	in.articles = form == FormFeed || form == FormSitemap
 	title := ""
 	switch form {
 	case FormFeed:
@@ -71,7 +76,10 @@ func Read(body []byte, base, contentType string) (Listing, Form, error) {
 	if err != nil {
 		return Listing{}, form, fmt.Errorf("read %s: %w", form, err)
 	}
-	return Listing{Title: title, Entries: in.list}, form, nil
+	if note == "" {
+		note = in.note()
+	}
+	return Listing{Title: title, Entries: in.list, Note: note}, form, nil
 }
 
 // sniff tells the form by the first byte or the root element.

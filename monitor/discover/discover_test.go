@@ -20,7 +20,7 @@ import (
 const base = "https://news.example/feeds/all.xml"
 
 // shown is a listing as the cases in testdata write it: form and title, then
-// one entry a line, with "-" for what is missing.
+// one entry a line, with "-" for what is missing, and the note.
 func shown(l Listing, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", form, l.Title)
@@ -32,6 +32,9 @@ func shown(l Listing, form Form) string {
 	}
 	for _, e := range l.Entries {
 		fmt.Fprintf(&b, "%s %s %s %s\n", e.URL, at(e.Published), at(e.Updated), e.Title)
+	}
+	if l.Note != "" {
+		fmt.Fprintf(&b, "note: %s\n", l.Note)
 	}
 	return b.String()
 }
@@ -172,11 +175,27 @@ func TestEntriesAreBounded(t *testing.T) {
 	}
 }
 
+// What is too much is left out, and said.
+func TestFloodsAreNoted(t *testing.T) {
+	t.Parallel()
+	repeated := "<rss version='2.0'><channel>" + strings.Repeat("<item><link>/a?utm_source=rss</link></item>", 10_000) + "</channel></rss>"
+	l, _, err := Read([]byte(repeated), base, "")
+	if err != nil || len(l.Entries) != 1 || l.Note != "most of its 10000 entries are repeated: different ones are 1" {
+		t.Errorf("an item again and again: %d entries, %q, %v", len(l.Entries), l.Note, err)
+	}
+	long := "<rss version='2.0'><channel>" + strings.Repeat("<item>"+strings.Repeat("<a/>", 99)+"</item>", maxFeedParts/100+10) + "</channel></rss>"
+	good, note, err := whole([]byte(long), FormFeed)
+	items := strings.Count(string(good), "<item>")
+	if err != nil || items != maxFeedParts/100-1 || note != "too many elements; what stands before was read" {
+		t.Errorf("too many items: %d, %q, %v", items, note, err)
+	}
+}
+
 func TestWithoutBase(t *testing.T) {
 	t.Parallel()
 	for _, none := range []string{"", "/feeds/all.xml", "http://[", "not an address"} {
-		l, _, err := Read([]byte("<urlset><url><loc>/a</loc></url><url><loc>http://b.example</loc></url></urlset>"), none, "")
-		if err != nil || len(l.Entries) != 1 || l.Entries[0].URL != "http://b.example" {
+		l, _, err := Read([]byte("<urlset><url><loc>/a</loc></url><url><loc>http://b.example/b</loc></url></urlset>"), none, "")
+		if err != nil || len(l.Entries) != 1 || l.Entries[0].URL != "http://b.example/b" {
 			t.Errorf("%q: got %v, %v", none, l, err)
 		}
 	}

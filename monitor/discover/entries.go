@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -17,11 +18,17 @@ const (
 )
 
 // entries gathers what a file lists: absolute http addresses without fragment,
-// each once, at most MaxEntries.
+// each article once, at most MaxEntries.
 type entries struct {
-	base *url.URL
-	seen map[string]bool
-	list []seeds.Found
+	base     *url.URL
+	self     string // key of the file; with articles set, no entry
+	articles bool   // the entries are articles, which no front page is
+	seen     map[string]bool
+	list     []seeds.Found
+
+	offered int  // entries, with those not taken
+	fronts  int  // of these, that lead to the front page or the file itself
+	over    bool // there were more than MaxEntries
 }
 
 func newEntries(base string) *entries {
@@ -29,18 +36,42 @@ func newEntries(base string) *entries {
 	if err != nil || !u.IsAbs() {
 		u = nil // only absolute addresses can be understood then
 	}
-	return &entries{base: u, seen: map[string]bool{}}
+	return &entries{base: u, self: seeds.Key(base), seen: map[string]bool{}}
 }
 
 // add notes an entry, unless its address is none or is known.
 func (e *entries) add(f seeds.Found) {
+	e.offered++
 	address := resolve(e.base, f.URL)
-	if address == "" || e.seen[address] || e.full() {
+	key := seeds.Key(address)
+	switch {
+	case address == "" || e.seen[key]:
+		return
+	case e.articles && (key == e.self || seeds.IsFront(address)):
+		e.fronts++
+		return
+	case e.full():
+		e.over = true
 		return
 	}
-	e.seen[address] = true
+	e.seen[key] = true
 	f.URL, f.Title = address, title(f.Title)
 	e.list = append(e.list, f)
+}
+
+// note says what is odd about the entries, "" if nothing is.
+func (e *entries) note() string {
+	switch n := len(e.list); {
+	case e.over:
+		return fmt.Sprintf("lists more than %d addresses; the rest is left out", MaxEntries)
+	case e.offered > 0 && n == 0 && e.fronts > 0:
+		return fmt.Sprintf("its %d entries lead to the front page, to no article", e.offered)
+	case e.offered > 0 && n == 0:
+		return fmt.Sprintf("its %d entries have no address that can be read", e.offered)
+	case e.offered > 20 && e.offered > 2*n:
+		return fmt.Sprintf("most of its %d entries are repeated: different ones are %d", e.offered, n)
+	}
+	return ""
 }
 
 func (e *entries) full() bool { return len(e.list) >= MaxEntries }

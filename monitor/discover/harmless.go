@@ -52,13 +52,13 @@ func harmless(text []byte, form Form) error {
 			return nil
 		}
 		if err != nil {
-			return brokenXML(err)
+			return &brokenAt{d.InputOffset(), brokenXML(err)}
 		}
 		top := &open[len(open)-1]
 		switch t := token.(type) {
 		case xml.StartElement:
 			if left--; left < 0 {
-				return errors.New("too many elements")
+				return &brokenAt{d.InputOffset(), errors.New("too many elements")}
 			}
 			open = append(open, level{namespaces: top.namespaces + declared(t)})
 			if err := bounded(t, open); err != nil {

@@ -14,18 +14,18 @@ import (
 const maxFeedLinks = 100
 
 // FeedLinks gives the absolute addresses of the feeds that an HTML page,
-// found at base, offers with <link rel="alternate">, in its order: the first
-// is the site's main feed by custom.
+// found at base, offers with <link rel="alternate">, the best first. That is the
+// first by custom, but for feeds of comments, which come last.
 func FeedLinks(page []byte, base string) []string {
 	at, err := url.Parse(base)
 	if err != nil || !at.IsAbs() {
 		at = nil
 	}
-	var feeds []string
+	var feeds, comments []string
 	moved := false // by <base>; only the first one counts
 	z := html.NewTokenizer(bytes.NewReader(page))
 	z.SetMaxBuf(1 << 20)
-	for len(feeds) < maxFeedLinks {
+	for len(feeds)+len(comments) < maxFeedLinks {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			break
@@ -40,12 +40,29 @@ func FeedLinks(page []byte, base string) []string {
 				at = u
 			}
 		case t.DataAtom == atom.Link && offersFeed(t):
-			if u := resolve(at, attribute(t, "href")); u != "" && !slices.Contains(feeds, u) {
+			u := resolve(at, attribute(t, "href"))
+			switch {
+			case u == "" || slices.Contains(feeds, u) || slices.Contains(comments, u):
+			case ofComments(u) || ofComments(attribute(t, "title")):
+				comments = append(comments, u)
+			default:
 				feeds = append(feeds, u)
 			}
 		}
 	}
-	return feeds
+	return append(feeds, comments...)
+}
+
+// ofComments tells a feed of comments by its address or title. (WordPress links
+// one on every page, beside the feed of the site.)
+func ofComments(s string) bool {
+	s = strings.ToLower(s)
+	for _, word := range []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "reacties", "replies"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // offersFeed is strict about the type: application/json is what many systems

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"stet/seeds"
 )
 
 func TestList(t *testing.T) {
@@ -73,6 +75,11 @@ func TestFeedLinks(t *testing.T) {
 			<!-- <link rel="alternate" type="application/rss+xml" href="/2"> -->`, ""},
 		"base": {`<base target="_top"><base href="https://www.example/x/"><base href="/y/">
 			<link rel="alternate" type="application/rss+xml" href="rss">`, "https://www.example/x/rss"},
+		"comments last": {`<link rel="alternate" type="application/rss+xml" title="Courier &raquo; Comments Feed" href="/comments/feed/">
+			<link rel="alternate" type="application/rss+xml" title="Courier &raquo; Kommentare" href="/k">
+			<link rel="alternate" type="application/rss+xml" title="Courier" href="/feed/">
+			<link rel="alternate" type="application/rss+xml" title="Sport" href="/sport/feed/">`,
+			"https://news.example/feed/ https://news.example/sport/feed/ https://news.example/comments/feed/ https://news.example/k"},
 		"nothing": {"", ""},
 	} {
 		if got := strings.Join(FeedLinks([]byte(c.page), "https://news.example/city/"), " "); got != c.want {
@@ -85,5 +92,26 @@ func TestFeedLinks(t *testing.T) {
 	}
 	if got := FeedLinks([]byte(flood.String()), base); len(got) != maxFeedLinks {
 		t.Errorf("%d links", len(got))
+	}
+}
+
+func TestOPMLComesBackAsItWas(t *testing.T) {
+	t.Parallel()
+	feeds := []seeds.Found{
+		{URL: "https://news.example/rss?a=1&b=2", Title: `Courier & "Sons"`},
+		{URL: "https://daily.example/", Title: "Küste – 港"},
+		{URL: "https://radio.example/feed"},
+	}
+	var b strings.Builder
+	if err := WriteOPML(&b, "What the desk reads", feeds); err != nil {
+		t.Fatal(err)
+	}
+	l, form, err := Read([]byte(b.String()), "", "text/x-opml")
+	if err != nil || form != FormOPML || l.Title != "What the desk reads" || l.Note != "" {
+		t.Fatalf("got %+v, %s, %v of\n%s", l, form, err, b.String())
+	}
+	feeds[2].Title = feeds[2].URL
+	if !slices.Equal(l.Entries, feeds) {
+		t.Errorf("got %+v, want %+v", l.Entries, feeds)
 	}
 }

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 
@@ -59,4 +60,43 @@ func outline(t xml.StartElement) seeds.Found {
 		f.Title = text
 	}
 	return f
+}
+
+// document and its parts are OPML as it is written.
+type document struct {
+	XMLName  xml.Name      `xml:"opml"`
+	Version  string        `xml:"version,attr"`
+	Title    string        `xml:"head>title"`
+	Outlines []outlineFeed `xml:"body>outline"`
+}
+
+type outlineFeed struct {
+	Type  string `xml:"type,attr"`
+	Text  string `xml:"text,attr"`
+	Title string `xml:"title,attr"`
+	URL   string `xml:"xmlUrl,attr"`
+}
+
+// WriteOPML writes feeds as an OPML 2.0 file, which Read gives back as they
+// are: Title and URL of each. A feed without a title gets its address as text,
+// which OPML demands. Errors are w's.
+func WriteOPML(w io.Writer, name string, feeds []seeds.Found) error {
+	d := document{Version: "2.0", Title: name}
+	for _, f := range feeds {
+		text := f.Title
+		if text == "" {
+			text = f.URL
+		}
+		d.Outlines = append(d.Outlines, outlineFeed{Type: "rss", Text: text, Title: text, URL: f.URL})
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	if err := e.Encode(d); err != nil {
+		return fmt.Errorf("write OPML: %w", err)
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }

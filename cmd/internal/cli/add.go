@@ -7,54 +7,51 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"stet/cmd/internal/app"
 	"stet/diffstore"
 	"stet/monitor/discover"
-	"stet/monitor/extract"
 	"stet/notify/render"
 	"stet/seeds"
 )
-
-// addFlags are what add is told beside the addresses.
-type addFlags struct {
-	list        string
-	as          string
-	name        string
-	every       string
-	attention   string
-	maxArticles int
-	later       bool
-	rules       seeds.Rules
-}
 
 func newAdd(s *session) *cobra.Command {
 	var f addFlags
 	cmd := &cobra.Command{
 		Use:   "add [-f LIST|-] [URL|FEED|FILE…]",
 		Short: "Watch an article, a feed, a sitemap, a list or a file",
-		Long: `Watch articles: an address of one, of a feed or of a sitemap; a text or a page
-on disk, or a folder of them; a list of addresses (.list, .opml).
+		Long: `Watch articles: an address of one, of a feed, of a sitemap or of a page that
+links articles; a text or a page on disk, or a folder of them; a list of
+addresses (.list, .opml).
 
-Each is read at once, to see what it is (a page that links a feed is that feed)
-and what it lists; with --later when stet next looks. What cannot be read now is
-kept all the same, and read again later.`,
-		Example: "  stet add https://news.example/rss\n  stet add news.example/harbour-deal --attention high\n  stet add -f addresses.list",
-		Args:    between(0, -1),
+Each is read at once, to see what it is (a page that links a feed is that feed,
+a front page without one the articles it links) and what it lists; with --later
+when stet next looks. What cannot be read now is kept all the same, and read
+again later.
+
+A PATTERN is compared with all of an address behind its host, path and query;
+* stands for any characters, and case counts: /news/* fits /news/a/b?c=1, and
+neither /news nor /en/news/a.`,
+		Example: "  stet add https://news.example/rss\n  stet add news.example/harbour-deal --attention high\n" +
+			"  stet add news.example --include '/politics/*' --exclude '*/live/*' --max-age 3d\n  stet add -f addresses.list",
+		Args: between(0, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.add(cmd.Context(), args, f)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.list, "file", "f", "", "`LIST` of addresses, one a line; - reads it from stdin, once")
-	flags.StringVar(&f.as, "as", "", "`KIND` of the address, if stet should not find out: url, feed, sitemap")
+	flags.StringVarP(&f.list, "file", "f", "", "`LIST` of addresses, one a line; - reads it, or OPML, from stdin, once")
+	flags.StringVar(&f.as, "as", "", "`KIND` of the address, if stet should not find out: url, feed, sitemap, page")
 	flags.StringVar(&f.name, "name", "", "`NAME` to call the source")
 	flags.StringVar(&f.every, "every", "", "look each `TIME`, such as 30m, instead of when the article's age suggests")
 	flags.StringVar(&f.attention, "attention", "normal", "how often to look: low, normal, high")
 	flags.IntVar(&f.maxArticles, "max-articles", 0, "follow only the newest `N` of a feed")
+	flags.StringVar(&f.maxAge, "max-age", "", "follow nothing that was published longer ago than `TIME`, such as 72h or 3d")
+	flags.StringArrayVar(&f.include, "include", nil, "follow only addresses that fit `PATTERN` (repeatable)")
+	flags.StringArrayVar(&f.exclude, "exclude", nil, "follow no address that fits `PATTERN` (repeatable)")
 	flags.BoolVar(&f.later, "later", false, "do not read it now")
 	flags.StringVar(&f.rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&f.rules.Body, "body", "", "CSS `SELECTOR` of the text")
@@ -133,7 +130,11 @@ func settled(src seeds.Source, r seeds.Reading) string {
 	if r.Location != src.Location {
 		found = " (found through the page's <link>)"
 	}
-	return fmt.Sprintf("%s %s%s: %s now, new ones as they appear", r.Kind, r.Location, found, count(r.Listed, "article"))
+	odd := ""
+	if r.Note != "" {
+		odd = " (" + r.Note + ")"
+	}
+	return fmt.Sprintf("%s %s%s: %s now, new ones as they appear%s", r.Kind, r.Location, found, count(r.Listed, "article"), odd)
 }
 
 // sources reads what is to be added; nothing is kept before all of it is good.
@@ -174,6 +175,9 @@ func (s *session) addressesFromStdin() ([]seeds.Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("stdin: %w", err)
 	}
+	if strings.HasPrefix(strings.TrimSpace(string(body)), "<") {
+		return feedsOf(body)
+	}
 	found, err := discover.List(body)
 	if err != nil {
 		return nil, fmt.Errorf("stdin: %w", err)
@@ -189,6 +193,27 @@ func (s *session) addressesFromStdin() ([]seeds.Source, error) {
 	return list, nil
 }
 
+// feedsOf makes a source of each feed that OPML from stdin names, so that ls
+// --opml can be read again.
+func feedsOf(body []byte) ([]seeds.Source, error) {
+	listed, form, err := discover.Read(body, "", "text/x-opml")
+	if err == nil && form != discover.FormOPML {
+		err = errors.New("neither a list of addresses nor OPML")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("stdin: %w", err)
+	}
+	var list []seeds.Source
+	for _, f := range listed.Entries {
+		address, err := seeds.Address(f.URL)
+		if err != nil {
+			return nil, fmt.Errorf("stdin: %s: %w", f.URL, err)
+		}
+		list = append(list, seeds.Source{ID: address, Kind: seeds.Feed, Location: address, Name: f.Title, Attention: seeds.Normal})
+	}
+	return list, nil
+}
+
 func parseSource(arg string) (seeds.Source, error) {
 	src, err := seeds.Parse(arg, func(path string) (exists, dir bool) {
 		info, err := os.Stat(path)
@@ -199,48 +224,6 @@ func parseSource(arg string) (seeds.Source, error) {
 	}
 	dir, err := os.Getwd()
 	return src.In(dir), err
-}
-
-// apply puts the flags on one source.
-func (f addFlags) apply(src *seeds.Source) error {
-	switch k := seeds.Kind(f.as); k {
-	case "":
-	case seeds.URL, seeds.Feed, seeds.Sitemap:
-		if src.Kind != seeds.Auto {
-			return usage(fmt.Sprintf("--as %s is for addresses, %s is a file", k, src.Location), "leave --as out")
-		}
-		src.Kind = k
-	default:
-		return usage(fmt.Sprintf("--as %q is not known", f.as), "it is url, feed or sitemap")
-	}
-	switch a := seeds.Attention(f.attention); a {
-	case seeds.Low, seeds.Normal, seeds.High:
-		src.Attention = a
-	default:
-		return usage(fmt.Sprintf("--attention %q is not known", f.attention), "it is low, normal or high")
-	}
-	if f.every != "" {
-		d, ok := parseAge(f.every)
-		if !ok || d < time.Minute {
-			return usage(fmt.Sprintf("--every %q is no time of a minute or more", f.every), "write 30m, 2h or 1d")
-		}
-		src.Every = d
-	}
-	if f.maxArticles < 0 {
-		return usage("--max-articles is below 0", "leave it out for no limit")
-	}
-	if err := checkRules(f.rules); err != nil {
-		return err
-	}
-	src.Name, src.MaxArticles, src.Rules = f.name, f.maxArticles, f.rules
-	return nil
-}
-
-func checkRules(r seeds.Rules) error {
-	if err := extract.CheckRules(r); err != nil {
-		return hinted(err, "selectors are those of CSS, such as article .text")
-	}
-	return nil
 }
 
 // maxRead bounds what is read from a file or from stdin at once, in bytes.

@@ -26,6 +26,14 @@ func TestAddReads(t *testing.T) {
 			strings.Repeat("<p>The yard in Ostby counted its 230 cranes again on Monday, its owners said, and found them all.</p>", 1)+
 				"<p>The count took most of the day, since nobody could agree on what a crane is, and was watched by children.</p>")
 	})
+	mux.HandleFunc("/city/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		for i := range 6 {
+			fmt.Fprintf(w, `<h2><a href="/city/2026/story-%d">The headline of story number %d</a></h2>`, i, i)
+		}
+	})
+	mux.HandleFunc("/cut", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Cut</title><item><title>One</title><link>/1</link></item><item>`)
+	})
 	site := httptest.NewServer(mux)
 	defer site.Close()
 	dir := t.TempDir()
@@ -37,6 +45,9 @@ func TestAddReads(t *testing.T) {
 		{site.URL + "/rss", "added feed " + site.URL + "/rss: 2 articles now, new ones as they appear\n"},
 		{site.URL, "added feed " + site.URL + "/rss (found through the page's <link>): 2 articles now, new ones as they appear\n"},
 		{site.URL + "/1", "added article " + site.URL + "/1\n"},
+		{site.URL + "/city/", "added page " + site.URL + "/city/: 6 articles now, new ones as they appear\n"},
+		{site.URL + "/cut", "added feed " + site.URL + "/cut: 1 article now, new ones as they appear" +
+			" (broken XML in line 1: unexpected EOF; what stands before was read)\n"},
 		{site.URL + "/none", "added " + site.URL + "/none (not read yet: answered 404; stet tries again)\n"},
 	} {
 		r := call{db: filepath.Join(t.TempDir(), "stet.db")}.run(t, "--config", conf, "add", c.address)

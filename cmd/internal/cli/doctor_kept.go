@@ -75,6 +75,9 @@ func remedy(w article.Watch) string {
 func (e *examination) readings(list []seeds.Reading) {
 	n := 0
 	for _, r := range list {
+		if r.Note != "" {
+			e.add(note, "source", "", "%s: %s", r.Location, r.Note)
+		}
 		if r.Error == "" {
 			continue
 		}

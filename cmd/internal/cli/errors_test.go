@@ -44,7 +44,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"add a.example b.example --name x", "stet: add: --name names one source, not 2\n"},
 		{"add a.example --every 5s", "stet: add: --every \"5s\" is no time of a minute or more\n"},
 		{"add a.example --attention max", "--attention \"max\" is not known"},
-		{"add a.example --as page", "--as \"page\" is not known"},
+		{"add a.example --as blog", "--as \"blog\" is not known"},
 		{"compare - -", "stet: compare: only one of the two can be stdin\n"},
 		{"compare /nowhere.txt -", "stet: compare: /nowhere.txt: no such file or directory\n"},
 		{"inspect", "stet: inspect: too few arguments\nhint: usage: stet inspect FILE|URL|-\n"},

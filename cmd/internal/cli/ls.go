@@ -14,7 +14,7 @@ import (
 )
 
 func newList(s *session) *cobra.Command {
-	var asJSON, sources bool
+	var asJSON, sources, asOPML bool
 	cmd := &cobra.Command{
 		Use:     "ls",
 		Aliases: []string{"list"},
@@ -26,6 +26,9 @@ func newList(s *session) *cobra.Command {
 				return err
 			}
 			defer db.Close()
+			if asOPML {
+				return s.writeOPML(cmd.Context(), db)
+			}
 			if sources {
 				return s.listSources(cmd.Context(), db, asJSON)
 			}
@@ -33,6 +36,7 @@ func newList(s *session) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&sources, "sources", false, "the sources instead: feeds, sitemaps, lists, files")
+	cmd.Flags().BoolVar(&asOPML, "opml", false, "the feeds as OPML, for feed readers and for stet add -f -")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one object a line")
 	return cmd
 }

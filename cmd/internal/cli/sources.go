@@ -9,6 +9,7 @@ import (
 
 	"stet/diffstore"
 	"stet/diffstore/article"
+	"stet/monitor/discover"
 	"stet/seeds"
 )
 
@@ -32,7 +33,7 @@ func (s *session) listSources(ctx context.Context, db *diffstore.Store, asJSON b
 	t := table{
 		head:  []string{"NAME", "KIND", "LISTED", "LAST READ", "NEXT", "STATE", "ADDRESS"},
 		right: []bool{2: true, 6: false},
-		cap:   []int{0: 30, 5: 40, 6: 0},
+		cap:   []int{0: 30, 5: 60, 6: 0},
 		flex:  6,
 	}
 	for _, r := range list {
@@ -44,27 +45,36 @@ func (s *session) listSources(ctx context.Context, db *diffstore.Store, asJSON b
 
 // listed is a source as ls --sources --json gives it.
 type listed struct {
-	ID         string          `json:"id"`
-	Kind       seeds.Kind      `json:"kind"`
-	Location   string          `json:"location"`
-	Name       string          `json:"name"`
-	Every      string          `json:"every,omitempty"`
-	Attention  seeds.Attention `json:"attention,omitempty"`
-	FromConfig bool            `json:"from_config"`
-	Listed     int             `json:"listed"`
-	Last       time.Time       `json:"last_read,omitzero"`
-	Next       time.Time       `json:"next_read,omitzero"`
-	Fails      int             `json:"fails"`
-	Error      string          `json:"error,omitempty"`
+	ID          string          `json:"id"`
+	Kind        seeds.Kind      `json:"kind"`
+	Location    string          `json:"location"`
+	Name        string          `json:"name"`
+	Every       string          `json:"every,omitempty"`
+	Attention   seeds.Attention `json:"attention,omitempty"`
+	MaxArticles int             `json:"max_articles,omitempty"`
+	MaxAge      string          `json:"max_age,omitempty"`
+	Include     []string        `json:"include,omitempty"`
+	Exclude     []string        `json:"exclude,omitempty"`
+	FromConfig  bool            `json:"from_config"`
+	Listed      int             `json:"listed"`
+	Last        time.Time       `json:"last_read,omitzero"`
+	Next        time.Time       `json:"next_read,omitzero"`
+	Fails       int             `json:"fails"`
+	Error       string          `json:"error,omitempty"`
+	Note        string          `json:"note,omitempty"`
 }
 
 func sourceOf(r seeds.Reading) listed {
 	l := listed{
 		ID: r.ID, Kind: r.Kind, Location: r.Location, Name: r.Name, Attention: r.Attention, FromConfig: r.FromConfig,
 		Listed: r.Listed, Last: r.Last.UTC(), Next: r.Due.UTC(), Fails: r.Fails, Error: r.Error,
+		MaxArticles: r.MaxArticles, Include: r.Include, Exclude: r.Exclude, Note: r.Note,
 	}
 	if r.Every > 0 {
 		l.Every = r.Every.String()
+	}
+	if r.MaxAge > 0 {
+		l.MaxAge = r.MaxAge.String()
 	}
 	return l
 }
@@ -79,16 +89,71 @@ func sourceName(src seeds.Source) string {
 	return filepath.Base(src.Location)
 }
 
+// sourceState says how a source fares, where it was declared and what it is
+// limited to.
 func sourceState(r seeds.Reading) string {
+	var parts []string
 	switch {
 	case r.Error != "":
-		return r.Error
+		parts = append(parts, r.Error)
 	case r.Last.IsZero():
-		return "not read yet"
-	case r.FromConfig:
-		return "from the configuration"
+		parts = append(parts, "not read yet")
+	case r.Note != "":
+		parts = append(parts, r.Note)
 	}
-	return ""
+	if r.FromConfig && r.Error == "" && !r.Last.IsZero() {
+		parts = append(parts, "from the configuration")
+	}
+	return strings.Join(append(parts, limits(r.Source)...), "; ")
+}
+
+// limits says what is followed of a source, if not all.
+func limits(src seeds.Source) (parts []string) {
+	if src.MaxArticles > 0 {
+		parts = append(parts, fmt.Sprintf("newest %d", src.MaxArticles))
+	}
+	if src.MaxAge > 0 {
+		parts = append(parts, "at most "+setting(src.MaxAge)+" old")
+	}
+	if len(src.Include) > 0 {
+		parts = append(parts, "only "+strings.Join(src.Include, " "))
+	}
+	if len(src.Exclude) > 0 {
+		parts = append(parts, "not "+strings.Join(src.Exclude, " "))
+	}
+	return parts
+}
+
+// setting writes a time as people write it in settings: 36h, 3d.
+func setting(d time.Duration) string {
+	const day = 24 * time.Hour
+	if d%day == 0 {
+		return fmt.Sprintf("%dd", d/day)
+	}
+	s := strings.Replace(d.String(), "m0s", "m", 1)
+	return strings.Replace(s, "h0m", "h", 1)
+}
+
+// writeOPML writes the feeds that are followed. What else is followed has no
+// place in OPML.
+func (s *session) writeOPML(ctx context.Context, db *diffstore.Store) error {
+	list, err := db.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	var feeds []seeds.Found
+	for _, r := range list {
+		if r.Kind == seeds.Feed {
+			feeds = append(feeds, seeds.Found{URL: r.Location, Title: r.Name})
+		}
+	}
+	if err := discover.WriteOPML(s.Stdout, "Feeds that stet follows", feeds); err != nil {
+		return err
+	}
+	if n := len(list) - len(feeds); n > 0 {
+		fmt.Fprintf(s.Stderr, "left out: %s, for OPML holds feeds that were read (stet ls --sources)\n", count(n, "source"))
+	}
+	return nil
 }
 
 // findSource gives the source that arg means: its id, name or address.
@@ -106,7 +171,7 @@ func findSource(ctx context.Context, db *diffstore.Store, arg string) (seeds.Rea
 		if r.ID == arg || r.ID == location || r.Location == location {
 			return r, nil
 		}
-		if strings.EqualFold(r.Name, arg) || strings.EqualFold(sourceName(r.Source), arg) {
+		if seeds.Key(r.Location) == seeds.Key(location) || strings.EqualFold(r.Name, arg) || strings.EqualFold(sourceName(r.Source), arg) {
 			fits = append(fits, r)
 		}
 	}

@@ -61,12 +61,16 @@ type fileSource struct {
 	URL         string   `toml:"url"`
 	Feed        string   `toml:"feed"`
 	Sitemap     string   `toml:"sitemap"`
+	Page        string   `toml:"page"`
 	List        string   `toml:"list"`
 	File        string   `toml:"file"`
 	Name        string   `toml:"name"`
 	Every       duration `toml:"every"`
 	Attention   string   `toml:"attention"`
 	MaxArticles int      `toml:"max_articles"`
+	MaxAge      duration `toml:"max_age"`
+	Include     []string `toml:"include"`
+	Exclude     []string `toml:"exclude"`
 	Headline    string   `toml:"headline"`
 	Body        string   `toml:"body"`
 	Remove      []string `toml:"remove"`
@@ -115,6 +119,7 @@ func (s fileSource) location() (place string, kind seeds.Kind, key string, named
 		{"url", s.URL, seeds.URL},
 		{"feed", s.Feed, seeds.Feed},
 		{"sitemap", s.Sitemap, seeds.Sitemap},
+		{"page", s.Page, seeds.Page},
 		{"list", s.List, seeds.List},
 		{"file", s.File, seeds.File},
 	} {

@@ -74,6 +74,9 @@ name = "News"
 every = "30m"
 attention = "high"
 max_articles = 20
+max_age = "72h"
+include = ["/news/*"]
+exclude = ["*/live/*", "/news/sport/*"]
 headline = "h1"
 remove = ["aside"]
 [[source]]
@@ -108,7 +111,8 @@ allow_private = true
 	want.Sources = []seeds.Source{
 		{
 			ID: "News", Kind: seeds.Feed, Location: "https://news.example/rss", Name: "News", Every: 30 * time.Minute,
-			Attention: seeds.High, MaxArticles: 20, Rules: seeds.Rules{Headline: "h1", Remove: []string{"aside"}}, FromConfig: true,
+			Attention: seeds.High, MaxArticles: 20, MaxAge: 72 * time.Hour,
+			Include: []string{"/news/*"}, Exclude: []string{"*/live/*", "/news/sport/*"}, Rules: seeds.Rules{Headline: "h1", Remove: []string{"aside"}}, FromConfig: true,
 		},
 		{ID: list, Kind: seeds.List, Location: list, Attention: seeds.Normal, FromConfig: true},
 	}

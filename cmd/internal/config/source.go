@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"stet/seeds"
 )
@@ -31,7 +32,7 @@ func (r *reading) sources(fs []fileSource) []seeds.Source {
 func (r *reading) source(at string, f fileSource) (seeds.Source, bool) {
 	place, kind, key, named := f.location()
 	if named != 1 {
-		r.refuse(at, "give exactly one of url, feed, sitemap, list and file", "[[source]] names %s", countOf(named))
+		r.refuse(at, "give exactly one of url, feed, sitemap, page, list and file", "[[source]] names %s", countOf(named))
 		return seeds.Source{}, false
 	}
 	if f.Attention == "" {
@@ -42,8 +43,10 @@ func (r *reading) source(at string, f fileSource) (seeds.Source, bool) {
 	s := seeds.Source{
 		Kind: kind, Name: strings.TrimSpace(f.Name), FromConfig: true,
 		Every: f.Every.Duration, Attention: seeds.Attention(f.Attention), MaxArticles: f.MaxArticles,
+		MaxAge: f.MaxAge.Duration, Include: f.Include, Exclude: f.Exclude,
 		Rules: seeds.Rules{Headline: f.Headline, Body: f.Body, Remove: f.Remove},
 	}
+	r.limits(at, s)
 	if r.checks.Rules != nil {
 		if err := r.checks.Rules(s.Rules); err != nil {
 			r.refuse(at, "headline, body and remove are CSS selectors", "%v", err)
@@ -64,6 +67,34 @@ func (r *reading) source(at string, f fileSource) (seeds.Source, bool) {
 	}
 	return s, true
 }
+
+// limits refuses patterns that match nothing, and limits where there is nothing
+// to choose from.
+func (r *reading) limits(at string, s seeds.Source) {
+	if s.MaxAge != 0 && s.MaxAge < time.Hour {
+		r.refuse(at+".max_age", "", "max_age is less than an hour")
+	}
+	for _, l := range []struct {
+		key      string
+		patterns []string
+		set      bool
+	}{
+		{"include", s.Include, s.Include != nil},
+		{"exclude", s.Exclude, s.Exclude != nil},
+		{"max_age", nil, s.MaxAge != 0},
+	} {
+		if l.set && !s.Kind.ListsMany() {
+			r.refuse(at+"."+l.key, "it is for feeds, sitemaps, pages and lists", "%s chooses among articles, but a %s is watched as it is", l.key, s.Kind)
+			continue
+		}
+		if err := seeds.CheckPatterns(l.patterns); err != nil {
+			r.refuse(at+"."+l.key, patternHint, "%s: %v", l.key, err)
+		}
+	}
+}
+
+// patternHint says in a line what a pattern is.
+const patternHint = `a pattern is compared with all of an address behind the host, and * stands for anything: "/news/*"`
 
 func countOf(n int) string {
 	if n == 0 {

@@ -1,0 +1,173 @@
+package diffstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+	"stet/diffstore/textdiff"
+	"stet/seeds"
+)
+
+// maxCandidates bounds how many articles a new one is compared with: an
+// address that more of them name says nothing, nor does a number.
+const maxCandidates = 5
+
+// joinKnown looks, after the first version of an article was kept, whether it
+// is one that is watched already under another address: the slug was changed, a
+// feed leads there by a detour. Then that one takes over its addresses, is
+// looked at at once, and the new one is forgotten; its one version is the text
+// that the other is about to be seen with.
+//
+// That pages name one address is no proof: some sites name their front page, a
+// section, or one and the same article on all of them. The texts must agree.
+func (s *Store) joinKnown(ctx context.Context, tx *sql.Tx, v edit.Saving) error {
+	if v.Version.Number != 1 {
+		return nil
+	}
+	list, err := s.candidates(ctx, tx, v)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		newest, err := s.version(ctx, c.article, c.versions)
+		if err != nil {
+			continue // a history that cannot be read proves nothing
+		}
+		if sameStory(newest.Article, v.Version.Article, c.kin) {
+			return absorb(ctx, tx, c, v)
+		}
+	}
+	return nil
+}
+
+// candidate is an article that may be the one just read.
+type candidate struct {
+	article, url string
+	versions     int
+	fails        int
+	kin          bool // the addresses alone say that it may be
+}
+
+func (s *Store) candidates(ctx context.Context, tx *sql.Tx, v edit.Saving) ([]candidate, error) {
+	const where = ` and a.id <> ?1 and a.versions > 0 and a.paused <> 'hand' order by a.id limit ?2`
+	const columns = `select distinct a.id, a.url, a.versions, a.fails from addresses d join articles a on a.id = d.article `
+	const numbered = columns + `where d.number <> '' and d.number = ?3` + where
+	const named = columns + `where d.key in (?3, ?4, ?5)` + where
+
+	names := namesOf(v)
+	args := []any{v.Watch.ID, maxCandidates + 1, seeds.Key(names.asked), "", ""}
+	for i, name := range names.list() {
+		args[3+i] = seeds.Key(name)
+	}
+	list, err := few(ctx, tx, numbered, args[0], args[1], seeds.Number(names.asked))
+	if err != nil {
+		return nil, err
+	}
+	more, err := few(ctx, tx, named, args...)
+	list = append(list, more...)
+	for i := range list {
+		list[i].kin = seeds.Kin(list[i].url, names.asked)
+	}
+	return list, err
+}
+
+// few gives the candidates of a query, or none where there are too many.
+func few(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]candidate, error) {
+	scan := func(row scanner) (candidate, error) {
+		var c candidate
+		err := row.Scan(&c.article, &c.url, &c.versions, &c.fails)
+		return c, err
+	}
+	list, err := collect(ctx, tx, scan, query, args...)
+	if len(list) > maxCandidates {
+		return nil, err
+	}
+	return list, err
+}
+
+// absorb makes c known by all addresses of the new article, and forgets that.
+// c is fetched from then on where the page stands now, unless the page itself
+// says that c's address is the right one and c can be read there.
+func absorb(ctx context.Context, tx *sql.Tx, c candidate, v edit.Saving) error {
+	names := namesOf(v)
+	url := c.url
+	if at := names.stood(); seeds.Key(names.canonical) != seeds.Key(c.url) || c.fails > 0 {
+		url = at
+	}
+	const move = `insert into addresses (url, article, own, key, number, entry_title, entry_updated)
+select url, ?1, 1, key, number, entry_title, entry_updated from addresses where article = ?2
+on conflict (url, article) do update set own = 1, entry_title = excluded.entry_title, entry_updated = excluded.entry_updated`
+	if _, err := tx.ExecContext(ctx, move, c.article, v.Watch.ID); err != nil {
+		return err
+	}
+	if err := one(tx.ExecContext(ctx, `delete from articles where id = ?`, v.Watch.ID)); err != nil {
+		return err
+	}
+	var taken int
+	err := tx.QueryRowContext(ctx, `select 1 from articles where url = ? and id <> ?`, url, c.article).Scan(&taken)
+	if err == nil {
+		url = c.url
+	} else if !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	const update = `update articles set url = ?1, folded = ?2, due = ?3,
+  source = case when paused = 'source' then ?4 else source end, paused = '',
+  etag = '', last_modified = '', body_hash = ''
+where id = ?5`
+	_, err = tx.ExecContext(ctx, update, url, folded(url, v.Watch.Headline), ms(v.Version.Seen), v.Watch.Source, c.article)
+	return err
+}
+
+// stood is where the page was read.
+func (n pageNames) stood() string {
+	if n.at != "" && checkURL(n.at) == nil {
+		return n.at
+	}
+	return n.asked
+}
+
+// sameStory reports whether two texts are one article at two times: half of
+// the shorter one's passages stand in the other. What every page of a site says
+// (a notice on subscriptions) may be that much of a short one; so unless their
+// addresses are kin, the headlines must be alike too.
+func sameStory(a, b article.Article, kin bool) bool {
+	if !kin && !alike(a.Headline, b.Headline) {
+		return false
+	}
+	lengths, total := map[string]int{}, 0
+	for _, block := range a.Blocks {
+		lengths[textdiff.Norm(block.Text)] = len(block.Text)
+		total += len(block.Text)
+	}
+	shared, of := 0, 0
+	for _, block := range b.Blocks {
+		of += len(block.Text)
+		shared += lengths[textdiff.Norm(block.Text)]
+		delete(lengths, textdiff.Norm(block.Text))
+	}
+	return shared > 0 && 2*shared >= min(total, of)
+}
+
+// alike reports whether half of the words of the shorter headline stand in the
+// other.
+func alike(a, b string) bool {
+	wa, wb := strings.Fields(fold(a)), strings.Fields(fold(b))
+	if len(wa) > len(wb) {
+		wa, wb = wb, wa
+	}
+	in := map[string]bool{}
+	for _, w := range wb {
+		in[w] = true
+	}
+	n := 0
+	for _, w := range wa {
+		if in[w] {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= len(wa)
+}
