@@ -120,7 +120,7 @@ CREATE TABLE sources (
   fails integer not null default 0 check (fails >= 0),
   error text not null default '',
   listed integer not null default 0 check (listed >= 0)
-) strict;
+, render text not null default '' check (render in ('', 'browser'))) strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,

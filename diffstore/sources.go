@@ -13,7 +13,7 @@ import (
 const readingColumns = `id,
   case when settled_kind = '' then kind else settled_kind end,
   case when settled_kind = '' then location else settled_location end,
-  name, every, attention, max_articles, rules, from_config,
+  name, every, attention, max_articles, rules, render, from_config,
   last_read, due, etag, last_modified, fails, error, listed`
 
 // Sources lists the sources, by id.
@@ -91,21 +91,21 @@ func addSource(ctx context.Context, tx *sql.Tx, src seeds.Source, now time.Time)
 	}
 	// What was learnt of a source holds only as long as it is declared so.
 	const update = `update sources set
-  settled_kind = case when kind = ?2 and location = ?3 then settled_kind else '' end,
-  etag = case when kind = ?2 and location = ?3 then etag else '' end,
-  last_modified = case when kind = ?2 and location = ?3 then last_modified else '' end,
-  due = case when kind = ?2 and location = ?3 then due else ?10 end,
+  settled_kind = case when kind = ?2 and location = ?3 and render = ?9 then settled_kind else '' end,
+  etag = case when kind = ?2 and location = ?3 and render = ?9 then etag else '' end,
+  last_modified = case when kind = ?2 and location = ?3 and render = ?9 then last_modified else '' end,
+  due = case when kind = ?2 and location = ?3 and render = ?9 then due else ?11 end,
   kind = ?2, location = ?3, name = case when ?4 = '' then name else ?4 end, every = ?5, attention = ?6,
-  max_articles = ?7, rules = ?8, from_config = case when from_config = 1 then 1 else ?9 end
+  max_articles = ?7, rules = ?8, render = ?9, from_config = case when from_config = 1 then 1 else ?10 end
 where id = ?1`
 	const insert = `insert into sources
-  (id, kind, location, name, every, attention, max_articles, rules, from_config, due)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
+  (id, kind, location, name, every, attention, max_articles, rules, render, from_config, due)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`
 	// Restored articles are looked at now: much may have been edited since.
 	const resume = `update articles set paused = '', due = ? where source = ? and paused = 'source'`
 
 	args := []any{src.ID, src.Kind, src.Location, src.Name, src.Every.Milliseconds(), src.Attention,
-		src.MaxArticles, string(rules), src.FromConfig, ms(now)}
+		src.MaxArticles, string(rules), src.Render, src.FromConfig, ms(now)}
 	res, err := tx.ExecContext(ctx, update, args...)
 	if err != nil {
 		return false, err
@@ -133,7 +133,7 @@ func scanReading(row scanner) (seeds.Reading, error) {
 	var r seeds.Reading
 	var every int64
 	var rules string
-	err := row.Scan(&r.ID, &r.Kind, &r.Location, &r.Name, &every, &r.Attention, &r.MaxArticles, &rules, &r.FromConfig,
+	err := row.Scan(&r.ID, &r.Kind, &r.Location, &r.Name, &every, &r.Attention, &r.MaxArticles, &rules, &r.Render, &r.FromConfig,
 		moment{&r.Last}, moment{&r.Due}, &r.ETag, &r.LastModified, &r.Fails, &r.Error, &r.Listed)
 	if err != nil {
 		return seeds.Reading{}, err

@@ -28,6 +28,14 @@ const (
 	High   Attention = "high"
 )
 
+// Render is how the articles of a source are fetched. The zero Render takes a
+// page as the host sends it.
+type Render string
+
+// InBrowser is for sites whose pages are empty without their scripts: the
+// user's own browser runs these first.
+const InBrowser Render = "browser"
+
 // Source is where articles come from. The zero Attention is Normal.
 type Source struct {
 	ID          string // stable name in the store: Location unless the user named it
@@ -38,6 +46,7 @@ type Source struct {
 	Attention   Attention
 	MaxArticles int // newest so many of a feed; 0: no limit
 	Rules       Rules
+	Render      Render
 	FromConfig  bool // stands in the configuration file, not added by hand
 }
 
