@@ -27,6 +27,7 @@ type addFlags struct {
 	every       string
 	attention   string
 	maxArticles int
+	render      string
 	later       bool
 	rules       seeds.Rules
 }
@@ -55,6 +56,7 @@ kept all the same, and read again later.`,
 	flags.StringVar(&f.every, "every", "", "look each `TIME`, such as 30m, instead of when the article's age suggests")
 	flags.StringVar(&f.attention, "attention", "normal", "how often to look: low, normal, high")
 	flags.IntVar(&f.maxArticles, "max-articles", 0, "follow only the newest `N` of a feed")
+	renderFlag(cmd, &f.render)
 	flags.BoolVar(&f.later, "later", false, "do not read it now")
 	flags.StringVar(&f.rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&f.rules.Body, "body", "", "CSS `SELECTOR` of the text")
@@ -232,8 +234,23 @@ func (f addFlags) apply(src *seeds.Source) error {
 	if err := checkRules(f.rules); err != nil {
 		return err
 	}
+	var err error
+	if src.Render, err = parseRender(f.render); err != nil {
+		return err
+	}
 	src.Name, src.MaxArticles, src.Rules = f.name, f.maxArticles, f.rules
 	return nil
+}
+
+func renderFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "render", "", "`HOW` to read pages that are empty without their scripts: browser")
+}
+
+func parseRender(text string) (seeds.Render, error) {
+	if r := seeds.Render(text); r == "" || r == seeds.InBrowser {
+		return r, nil
+	}
+	return "", usage(fmt.Sprintf("--render %q is not known", text), "it is browser, or left out")
 }
 
 func checkRules(r seeds.Rules) error {

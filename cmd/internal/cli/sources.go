@@ -50,6 +50,7 @@ type listed struct {
 	Name       string          `json:"name"`
 	Every      string          `json:"every,omitempty"`
 	Attention  seeds.Attention `json:"attention,omitempty"`
+	Render     seeds.Render    `json:"render,omitempty"`
 	FromConfig bool            `json:"from_config"`
 	Listed     int             `json:"listed"`
 	Last       time.Time       `json:"last_read,omitzero"`
@@ -60,7 +61,7 @@ type listed struct {
 
 func sourceOf(r seeds.Reading) listed {
 	l := listed{
-		ID: r.ID, Kind: r.Kind, Location: r.Location, Name: r.Name, Attention: r.Attention, FromConfig: r.FromConfig,
+		ID: r.ID, Kind: r.Kind, Location: r.Location, Name: r.Name, Attention: r.Attention, Render: r.Render, FromConfig: r.FromConfig,
 		Listed: r.Listed, Last: r.Last.UTC(), Next: r.Due.UTC(), Fails: r.Fails, Error: r.Error,
 	}
 	if r.Every > 0 {
