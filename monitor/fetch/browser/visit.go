@@ -173,7 +173,8 @@ func (v *visit) fault(err error) error {
 	switch {
 	case v.found() != nil, errors.Is(err, context.DeadlineExceeded):
 		return err
-	case errors.Is(err, chromedp.ErrTargetDetached), !v.tab.in.alive():
+	// chromedp says so when the pipe ends, before the process is known to have.
+	case errors.Is(err, context.Canceled), errors.Is(err, chromedp.ErrTargetDetached), !v.tab.in.alive():
 		return &fetch.NetworkError{URL: v.at(), Reason: fetch.BrowserEnded, Err: err}
 	}
 	return fmt.Errorf("browser: %s: %w", v.at(), err)
