@@ -126,7 +126,7 @@ CREATE TABLE sources (
   listed integer not null default 0 check (listed >= 0)
 , kind text not null default 'auto' check (kind in
   ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), settled_kind text not null default '' check (settled_kind in
-  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '') strict;
+  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '', render text not null default '' check (render in ('', 'browser'))) strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,

@@ -13,7 +13,7 @@ import (
 const readingColumns = `id,
   case when settled_kind = '' then kind else settled_kind end,
   case when settled_kind = '' then location else settled_location end,
-  name, every, attention, max_articles, max_age, include, exclude, rules, from_config,
+  name, every, attention, max_articles, max_age, include, exclude, rules, render, from_config,
   last_read, due, etag, last_modified, fails, error, note, listed`
 
 // Sources lists the sources, by id.
@@ -92,24 +92,24 @@ func addSource(ctx context.Context, tx *sql.Tx, src seeds.Source, now time.Time)
 	// What was learnt of a source holds only as long as it is declared so; with
 	// other limits it lists other articles.
 	const update = `update sources set
-  settled_kind = case when kind = ?2 and location = ?3 then settled_kind else '' end,
-  etag = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13
+  settled_kind = case when kind = ?2 and location = ?3 and render = ?14 then settled_kind else '' end,
+  etag = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13 and render = ?14
     then etag else '' end,
-  last_modified = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13
+  last_modified = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13 and render = ?14
     then last_modified else '' end,
-  due = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13
+  due = case when kind = ?2 and location = ?3 and max_articles = ?7 and max_age = ?11 and include = ?12 and exclude = ?13 and render = ?14
     then due else ?10 end,
   kind = ?2, location = ?3, name = case when ?4 = '' then name else ?4 end, every = ?5, attention = ?6,
-  max_articles = ?7, max_age = ?11, include = ?12, exclude = ?13, rules = ?8, from_config = case when from_config = 1 then 1 else ?9 end
+  max_articles = ?7, max_age = ?11, include = ?12, exclude = ?13, rules = ?8, render = ?14, from_config = case when from_config = 1 then 1 else ?9 end
 where id = ?1`
 	const insert = `insert into sources
-  (id, kind, location, name, every, attention, max_articles, max_age, include, exclude, rules, from_config, due)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?13, ?8, ?9, ?10)`
+  (id, kind, location, name, every, attention, max_articles, max_age, include, exclude, rules, render, from_config, due)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?13, ?8, ?14, ?9, ?10)`
 	// Restored articles are looked at now: much may have been edited since.
 	const resume = `update articles set paused = '', due = ? where source = ? and paused = 'source'`
 
 	args := []any{src.ID, src.Kind, src.Location, src.Name, src.Every.Milliseconds(), src.Attention,
-		src.MaxArticles, string(rules), src.FromConfig, ms(now), src.MaxAge.Milliseconds(), list(src.Include), list(src.Exclude)}
+		src.MaxArticles, string(rules), src.FromConfig, ms(now), src.MaxAge.Milliseconds(), list(src.Include), list(src.Exclude), src.Render}
 	res, err := tx.ExecContext(ctx, update, args...)
 	if err != nil {
 		return false, err
@@ -138,7 +138,7 @@ func scanReading(row scanner) (seeds.Reading, error) {
 	var every, maxAge int64
 	var rules, include, exclude string
 	err := row.Scan(&r.ID, &r.Kind, &r.Location, &r.Name, &every, &r.Attention, &r.MaxArticles,
-		&maxAge, &include, &exclude, &rules, &r.FromConfig,
+		&maxAge, &include, &exclude, &rules, &r.Render, &r.FromConfig,
 		moment{&r.Last}, moment{&r.Due}, &r.ETag, &r.LastModified, &r.Fails, &r.Error, &r.Note, &r.Listed)
 	if err != nil {
 		return seeds.Reading{}, err

@@ -16,7 +16,8 @@ import (
 var feed = seeds.Source{
 	ID: "orm", Kind: seeds.Feed, Location: "https://news.example/rss", Name: "Orm Courier",
 	Every: 30 * time.Minute, Attention: seeds.High, MaxArticles: 5,
-	Rules: seeds.Rules{Headline: "h1", Body: ".text", Remove: []string{".ad", ".more"}},
+	Rules:  seeds.Rules{Headline: "h1", Body: ".text", Remove: []string{".ad", ".more"}},
+	Render: seeds.InBrowser,
 }
 
 func found(names ...string) []seeds.Found {

@@ -77,6 +77,8 @@ func (l *listing) remote(ctx context.Context) ([]seeds.Found, error) {
 	request := fetch.Request{URL: l.r.Location}
 	if l.r.Kind != seeds.Auto {
 		request.ETag, request.LastModified = l.r.ETag, l.r.LastModified
+	} else {
+		request.Render = l.r.Render // it may be an article
 	}
 	page, err := l.m.Fetch.Get(ctx, request)
 	if err != nil {

@@ -80,7 +80,7 @@ func (v *visit) get(ctx context.Context) (fetch.Page, error) {
 	if strings.HasPrefix(v.w.URL, fileScheme) {
 		return v.getFile()
 	}
-	r := fetch.Request{URL: v.w.URL}
+	r := fetch.Request{URL: v.w.URL, Render: v.src.Render}
 	if v.comparable() {
 		r.ETag, r.LastModified = v.w.ETag, v.w.LastModified
 	}

@@ -31,6 +31,14 @@ const (
 	High   Attention = "high"
 )
 
+// Render is how the articles of a source are fetched. The zero Render takes a
+// page as the host sends it.
+type Render string
+
+// InBrowser is for sites whose pages are empty without their scripts: the
+// user's own browser runs these first.
+const InBrowser Render = "browser"
+
 // Source is where articles come from. The zero Attention is Normal.
 type Source struct {
 	ID          string // stable name in the store: Location unless the user named it
@@ -44,6 +52,7 @@ type Source struct {
 	Include     []string      // only what one of these patterns matches, if there are any; see Wants
 	Exclude     []string      // nothing that one of these matches
 	Rules       Rules
+	Render      Render
 	FromConfig  bool // stands in the configuration file, not added by hand
 }
 

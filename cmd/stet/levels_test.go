@@ -15,7 +15,7 @@ var levels = map[string]int{
 	"stet/seeds": 0, "stet/diffstore/article": 0, "stet/diffstore/sentence": 0, "stet/diffstore/textdiff": 0, "stet/diffstore/lang": 0,
 	"stet/diffstore/align": 1, "stet/diffstore/quote": 1, "stet/diffstore/figure": 1, "stet/diffstore/edit": 1,
 	"stet/notify/render": 2,
-	"stet/monitor/fetch": 3, "stet/monitor/discover": 3, "stet/monitor/extract": 3, "stet/monitor/schedule": 3,
+	"stet/monitor/fetch": 3, "stet/monitor/fetch/browser": 3, "stet/monitor/discover": 3, "stet/monitor/extract": 3, "stet/monitor/schedule": 3,
 	"stet/notify/email": 3, "stet/notify/webhook": 3, "stet/notify/notifytest": 3,
 	"stet/monitor": 4, "stet/notify": 4, "stet/diffstore": 4,
 }
@@ -25,6 +25,8 @@ var levels = map[string]int{
 var within = map[string][]string{
 	"stet/diffstore/edit":     {"stet/diffstore/align", "stet/diffstore/quote", "stet/diffstore/figure"},
 	"stet/diffstore/sentence": {"stet/diffstore/lang"},
+	// The browser gets its documents from the fetcher below it.
+	"stet/monitor/fetch/browser": {"stet/monitor/fetch"},
 }
 
 // rooms keeps libraries where they belong: only these packages import them.
@@ -33,8 +35,9 @@ var rooms = map[string][]string{
 	"github.com/robfig/cron/v3":               {"stet/monitor"},
 	"github.com/mattn/go-sqlite3":             {"stet/diffstore"},
 	"database/sql":                            {"stet/diffstore"},
-	"net/http":                                {"stet/monitor/fetch", "stet/notify/webhook", "stet/cmd/internal/demo", "stet/cmd/internal/web"},
+	"net/http":                                {"stet/monitor/fetch", "stet/monitor/fetch/browser", "stet/notify/webhook", "stet/cmd/internal/demo", "stet/cmd/internal/web"},
 	"code.dny.dev/ssrf":                       {"stet/monitor/fetch", "stet/notify/webhook"},
+	"github.com/chromedp/chromedp":            {"stet/monitor/fetch/browser"},
 	"github.com/wneessen/go-mail":             {"stet/notify/email"},
 	"github.com/spf13/cobra":                  {"stet/cmd/internal/cli"},
 }

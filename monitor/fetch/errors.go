@@ -19,6 +19,7 @@ const (
 	TooManyRedirects  = "too many redirects"
 	RedirectLoop      = "redirect loop"
 	BrokenAnswer      = "broken answer" // not HTTP, cut off, or not what its headers say
+	BrowserEnded      = "the browser ended while the page was read"
 )
 
 // Reasons of a RefusedError that callers tell apart.

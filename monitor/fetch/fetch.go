@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+
+	"stet/seeds"
 )
 
 // Client fetches pages. It is safe for use by many goroutines.
@@ -64,6 +66,9 @@ type Request struct {
 	URL          string
 	ETag         string
 	LastModified string
+	// Render asks for the page as its scripts leave it. A Client of itself
+	// pays no heed; package browser does.
+	Render seeds.Render
 }
 
 func (r Request) conditional() bool { return r.ETag != "" || r.LastModified != "" }

@@ -15,6 +15,7 @@ import (
 	"stet/diffstore/edit"
 	"stet/monitor"
 	"stet/monitor/fetch"
+	"stet/monitor/fetch/browser"
 	"stet/notify"
 	"stet/seeds"
 )
@@ -37,7 +38,7 @@ type App struct {
 	Notifier *notify.Notifier
 
 	last  config.Config // what runs now
-	fetch *fetch.Client
+	fetch *browser.Fetcher
 	log   *slog.Logger
 	hooks Hooks
 	now   func() time.Time
@@ -103,7 +104,7 @@ func (a *App) build(ctx context.Context, c config.Config) error {
 	return nil
 }
 
-func newMonitor(store *diffstore.Store, c config.Config, now func() time.Time) (*monitor.Monitor, *fetch.Client, error) {
+func newMonitor(store *diffstore.Store, c config.Config, now func() time.Time) (*monitor.Monitor, *browser.Fetcher, error) {
 	client, err := NewFetcher(c.Fetch)
 	if err != nil {
 		return nil, nil, err
@@ -128,8 +129,9 @@ func ReadSource(ctx context.Context, store *diffstore.Store, c config.Config, id
 	return m.Read(ctx, id)
 }
 
-// NewFetcher makes the fetcher that f asks for.
-func NewFetcher(f config.Fetch) (*fetch.Client, error) {
+// NewFetcher makes the fetcher that f asks for. Its browser starts only with a
+// request that needs it.
+func NewFetcher(f config.Fetch) (*browser.Fetcher, error) {
 	o := fetch.Options{
 		UserAgent: f.UserAgent, Timeout: f.Timeout, MaxBytes: f.MaxBytes, Proxy: f.Proxy.Reveal(),
 		HostInterval: f.HostInterval, HostConnections: f.HostConnections, Connections: f.Connections,
@@ -142,7 +144,7 @@ func NewFetcher(f config.Fetch) (*fetch.Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fetch: %w", err)
 	}
-	return client, nil
+	return browser.Wrap(client, f.Browser), nil
 }
 
 // Close closes connections and the database.

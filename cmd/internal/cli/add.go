@@ -52,6 +52,7 @@ neither /news nor /en/news/a.`,
 	flags.StringVar(&f.maxAge, "max-age", "", "follow nothing that was published longer ago than `TIME`, such as 72h or 3d")
 	flags.StringArrayVar(&f.include, "include", nil, "follow only addresses that fit `PATTERN` (repeatable)")
 	flags.StringArrayVar(&f.exclude, "exclude", nil, "follow no address that fits `PATTERN` (repeatable)")
+	renderFlag(cmd, &f.render)
 	flags.BoolVar(&f.later, "later", false, "do not read it now")
 	flags.StringVar(&f.rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&f.rules.Body, "body", "", "CSS `SELECTOR` of the text")

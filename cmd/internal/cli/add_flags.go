@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"stet/monitor/extract"
 	"stet/seeds"
 )
@@ -19,6 +21,7 @@ type addFlags struct {
 	maxAge      string
 	include     []string
 	exclude     []string
+	render      string
 	later       bool
 	rules       seeds.Rules
 }
@@ -57,11 +60,26 @@ func (f addFlags) apply(src *seeds.Source) error {
 	if err := f.limit(src); err != nil {
 		return err
 	}
+	var err error
+	if src.Render, err = parseRender(f.render); err != nil {
+		return err
+	}
 	if f.name != "" {
 		src.Name = f.name
 	}
 	src.MaxArticles, src.Rules = f.maxArticles, f.rules
 	return nil
+}
+
+func renderFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "render", "", "`HOW` to read pages that are empty without their scripts: browser")
+}
+
+func parseRender(text string) (seeds.Render, error) {
+	if r := seeds.Render(text); r == "" || r == seeds.InBrowser {
+		return r, nil
+	}
+	return "", usage(fmt.Sprintf("--render %q is not known", text), "it is browser, or left out")
 }
 
 func checkRules(r seeds.Rules) error {

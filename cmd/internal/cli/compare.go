@@ -72,7 +72,7 @@ func (s *session) compare(ctx context.Context, before, after string, v *view, ex
 // versionAt reads an article as a version without number and time: it is not
 // kept, and when a file was written says nothing of when its text was published.
 func (s *session) versionAt(ctx context.Context, name string) (article.Version, error) {
-	p, err := s.page(ctx, name)
+	p, err := s.page(ctx, name, "")
 	if err != nil {
 		return article.Version{}, err
 	}

@@ -54,7 +54,8 @@ type diagnosis struct {
 // examination gathers what the doctor finds.
 type examination struct {
 	*session
-	list []diagnosis
+	list     []diagnosis
+	rendered bool // a source asks for the browser
 }
 
 func (e *examination) add(state, part, hint, text string, args ...any) {
@@ -64,6 +65,7 @@ func (e *examination) add(state, part, hint, text string, args ...any) {
 func (s *session) doctor(ctx context.Context, asJSON bool) error {
 	e := &examination{session: s}
 	c, known := e.configuration()
+	e.rendered = rendered(c.Sources)
 	if db := e.database(ctx, c, known); db != nil {
 		defer db.Close()
 		e.daemon(ctx, db)
@@ -76,6 +78,7 @@ func (s *session) doctor(ctx context.Context, asJSON bool) error {
 	if known {
 		e.receivers(c)
 		e.politeness(c)
+		e.browser(c)
 	}
 	return s.printDiagnoses(e.list, asJSON)
 }

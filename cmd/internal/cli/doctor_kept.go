@@ -36,6 +36,9 @@ func (e *examination) kept(ctx context.Context, db *diffstore.Store) error {
 	e.clock(last)
 	e.articles(watches)
 	e.readings(sources)
+	for _, r := range sources {
+		e.rendered = e.rendered || r.Render == seeds.InBrowser
+	}
 	for _, r := range told {
 		e.told(r)
 	}

@@ -18,6 +18,7 @@ import (
 func newInspect(s *session) *cobra.Command {
 	var asJSON, lines, dropped bool
 	var rules seeds.Rules
+	var how string
 	cmd := &cobra.Command{
 		Use:   "inspect FILE|URL|-",
 		Short: "Show what stet reads on a page: fields, paragraphs, quotations, figures",
@@ -28,7 +29,7 @@ With --jsonl each line of stdin is an object, {"id","lang","text"} or
 {"id","url","html"}, and is answered by one of the same id, in the same order.
 Offsets count Unicode code points. A line that is no such object is answered by
 {"id","error"}, and the exit code is 2 at the end.`,
-		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect --dropped page.html\n  stet inspect page.html --body 'article .text' --remove .promo\n  stet inspect --jsonl < texts.jsonl",
+		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect --dropped page.html\n  stet inspect page.html --body 'article .text' --remove .promo\n  stet inspect https://news.example/harbour-deal --render browser\n  stet inspect --jsonl < texts.jsonl",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if lines {
 				return between(0, 0)(cmd, args)
@@ -39,7 +40,11 @@ Offsets count Unicode code points. A line that is no such object is answered by
 			if lines {
 				return s.inspectLines(cmd.Context(), rules)
 			}
-			return s.inspect(cmd.Context(), args[0], rules, asJSON, dropped)
+			render, err := parseRender(how)
+			if err != nil {
+				return err
+			}
+			return s.inspect(cmd.Context(), args[0], rules, render, asJSON, dropped)
 		},
 	}
 	flags := cmd.Flags()
@@ -49,7 +54,9 @@ Offsets count Unicode code points. A line that is no such object is answered by
 	flags.StringVar(&rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
+	renderFlag(cmd, &how)
 	cmd.MarkFlagsMutuallyExclusive("json", "jsonl")
+	cmd.MarkFlagsMutuallyExclusive("render", "jsonl")
 	return cmd
 }
 
@@ -67,11 +74,11 @@ type inspected struct {
 	Error string `json:"error,omitempty"` // why no article was found
 }
 
-func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, asJSON, dropped bool) error {
+func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, render seeds.Render, asJSON, dropped bool) error {
 	if err := checkRules(rules); err != nil {
 		return err
 	}
-	p, err := s.page(ctx, name)
+	p, err := s.page(ctx, name, render)
 	if err != nil {
 		return err
 	}

@@ -16,8 +16,8 @@ import (
 )
 
 // page reads what compare and inspect are pointed at: - (stdin), a file, or
-// an address.
-func (s *session) page(ctx context.Context, name string) (extract.Page, error) {
+// an address, which is read as render says.
+func (s *session) page(ctx context.Context, name string, render seeds.Render) (extract.Page, error) {
 	if name == "-" {
 		body, err := io.ReadAll(io.LimitReader(s.Stdin, maxRead))
 		if err != nil {
@@ -31,7 +31,7 @@ func (s *session) page(ctx context.Context, name string) (extract.Page, error) {
 		}
 		return filePage(name)
 	}
-	return s.fetchPage(ctx, name)
+	return s.fetchPage(ctx, name, render)
 }
 
 // isAddress reports whether name, which is no file, is meant as an address.
@@ -61,7 +61,7 @@ func decoded(body []byte, contentType string) []byte {
 	return text
 }
 
-func (s *session) fetchPage(ctx context.Context, address string) (extract.Page, error) {
+func (s *session) fetchPage(ctx context.Context, address string, render seeds.Render) (extract.Page, error) {
 	address, err := seeds.Address(address)
 	if err != nil {
 		return extract.Page{}, err
@@ -77,7 +77,7 @@ func (s *session) fetchPage(ctx context.Context, address string) (extract.Page, 
 		return extract.Page{}, err
 	}
 	defer client.Close()
-	p, err := client.Get(ctx, fetch.Request{URL: address})
+	p, err := client.Get(ctx, fetch.Request{URL: address, Render: render})
 	if err != nil {
 		return extract.Page{}, err
 	}

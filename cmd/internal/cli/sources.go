@@ -51,6 +51,7 @@ type listed struct {
 	Name        string          `json:"name"`
 	Every       string          `json:"every,omitempty"`
 	Attention   seeds.Attention `json:"attention,omitempty"`
+	Render      seeds.Render    `json:"render,omitempty"`
 	MaxArticles int             `json:"max_articles,omitempty"`
 	MaxAge      string          `json:"max_age,omitempty"`
 	Include     []string        `json:"include,omitempty"`
@@ -66,7 +67,7 @@ type listed struct {
 
 func sourceOf(r seeds.Reading) listed {
 	l := listed{
-		ID: r.ID, Kind: r.Kind, Location: r.Location, Name: r.Name, Attention: r.Attention, FromConfig: r.FromConfig,
+		ID: r.ID, Kind: r.Kind, Location: r.Location, Name: r.Name, Attention: r.Attention, Render: r.Render, FromConfig: r.FromConfig,
 		Listed: r.Listed, Last: r.Last.UTC(), Next: r.Due.UTC(), Fails: r.Fails, Error: r.Error,
 		MaxArticles: r.MaxArticles, Include: r.Include, Exclude: r.Exclude, Note: r.Note,
 	}

@@ -37,6 +37,7 @@ type Fetch struct {
 	Timeout         time.Duration // of one request, with its body
 	MaxBytes        int64         // of a page, decoded
 	Proxy           SecretURL
+	Browser         string        // path of the browser, or its name in $PATH; "": one is looked for
 	HostInterval    time.Duration // between two requests to one host; 0: none
 	HostConnections int           // at once, to one host
 	Connections     int           // at once, in all

@@ -29,6 +29,7 @@ type fileFetch struct {
 	Timeout         duration `toml:"timeout"`
 	MaxBytes        int64    `toml:"max_bytes"`
 	Proxy           string   `toml:"proxy"`
+	Browser         string   `toml:"browser"`
 	HostInterval    duration `toml:"host_interval"`
 	HostConnections int      `toml:"host_connections"`
 	Connections     int      `toml:"connections"`
@@ -74,6 +75,7 @@ type fileSource struct {
 	Headline    string   `toml:"headline"`
 	Body        string   `toml:"body"`
 	Remove      []string `toml:"remove"`
+	Render      string   `toml:"render"`
 }
 
 type fileReceiver struct {

@@ -113,6 +113,14 @@ func (r *reading) path(p string) string {
 	return filepath.Join(r.dir, p)
 }
 
+// program is path for what may also be a name in $PATH.
+func (r *reading) program(p string) string {
+	if !strings.ContainsRune(p, '/') && !strings.ContainsRune(p, filepath.Separator) {
+		return p
+	}
+	return r.path(p)
+}
+
 func readFile(path string, most int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -57,6 +57,7 @@ timeout = "1m30s"
 proxy = "http://ines:hush@proxy.example:3128"
 host_interval = "0s"
 robots = false
+browser = "bin/chromium"
 [monitor]
 cron = "*/5 * * * *"
 feeds_every = "1d"
@@ -79,6 +80,7 @@ include = ["/news/*"]
 exclude = ["*/live/*", "/news/sport/*"]
 headline = "h1"
 remove = ["aside"]
+render = "browser"
 [[source]]
 list = "sites.list"
 [[receiver]]
@@ -103,7 +105,7 @@ allow_private = true
 	want.Path = path
 	want.Store = Store{Path: filepath.Join(dir, "kept/stet.db")}
 	want.Fetch.Timeout, want.Fetch.HostInterval, want.Fetch.Robots = 90*time.Second, 0, false
-	want.Fetch.Proxy = got.Fetch.Proxy
+	want.Fetch.Proxy, want.Fetch.Browser = got.Fetch.Proxy, filepath.Join(dir, "bin/chromium")
 	want.Monitor = Monitor{"*/5 * * * *", 24 * time.Hour}
 	want.Log = Log{"json", -4}
 	want.SMTP = SMTP{"mail.example", 587, "ines", Secret{"hush"}, "stet <stet@desk.example>", "starttls"}
@@ -112,7 +114,7 @@ allow_private = true
 		{
 			ID: "News", Kind: seeds.Feed, Location: "https://news.example/rss", Name: "News", Every: 30 * time.Minute,
 			Attention: seeds.High, MaxArticles: 20, MaxAge: 72 * time.Hour,
-			Include: []string{"/news/*"}, Exclude: []string{"*/live/*", "/news/sport/*"}, Rules: seeds.Rules{Headline: "h1", Remove: []string{"aside"}}, FromConfig: true,
+			Include: []string{"/news/*"}, Exclude: []string{"*/live/*", "/news/sport/*"}, Rules: seeds.Rules{Headline: "h1", Remove: []string{"aside"}}, Render: seeds.InBrowser, FromConfig: true,
 		},
 		{ID: list, Kind: seeds.List, Location: list, Attention: seeds.Normal, FromConfig: true},
 	}
@@ -199,7 +201,7 @@ func TestExample(t *testing.T) {
 		t.Errorf("all set: got %+v", got)
 	}
 	want := Default()
-	got.Fetch.UserAgent, got.Fetch.Proxy = "", SecretURL{}
+	got.Fetch.UserAgent, got.Fetch.Proxy, got.Fetch.Browser = "", SecretURL{}, ""
 	got.Store.Path = ""
 	if got.Store != want.Store || got.Fetch != want.Fetch || got.Monitor != want.Monitor || got.Log != want.Log {
 		t.Errorf("defaults as told: got %+v, want %+v", got, want)

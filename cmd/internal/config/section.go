@@ -19,6 +19,7 @@ func (r *reading) fetch(f fileFetch) Fetch {
 		Timeout:         f.Timeout.Duration,
 		MaxBytes:        f.MaxBytes,
 		Proxy:           r.private("fetch.proxy", "proxy", f.Proxy, "http", "https", "socks5"),
+		Browser:         r.program(f.Browser),
 		HostInterval:    f.HostInterval.Duration,
 		HostConnections: f.HostConnections,
 		Connections:     f.Connections,

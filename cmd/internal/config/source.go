@@ -39,12 +39,16 @@ func (r *reading) source(at string, f fileSource) (seeds.Source, bool) {
 		f.Attention = string(seeds.Normal)
 	}
 	r.oneOf(at+".attention", "attention", f.Attention, []string{"low", "normal", "high"})
+	if f.Render != "" && f.Render != string(seeds.InBrowser) {
+		r.refuse(at+".render", "leave it out where pages can be read as they are sent", `render is %q, not "browser"`, f.Render)
+	}
 	r.within(at+".max_articles", "max_articles", int64(f.MaxArticles), 0, 1_000_000)
 	s := seeds.Source{
 		Kind: kind, Name: strings.TrimSpace(f.Name), FromConfig: true,
 		Every: f.Every.Duration, Attention: seeds.Attention(f.Attention), MaxArticles: f.MaxArticles,
 		MaxAge: f.MaxAge.Duration, Include: f.Include, Exclude: f.Exclude,
-		Rules: seeds.Rules{Headline: f.Headline, Body: f.Body, Remove: f.Remove},
+		Rules:  seeds.Rules{Headline: f.Headline, Body: f.Body, Remove: f.Remove},
+		Render: seeds.Render(f.Render),
 	}
 	r.limits(at, s)
 	if r.checks.Rules != nil {
