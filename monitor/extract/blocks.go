@@ -15,6 +15,7 @@ type block struct {
 	article.Block
 	link int   // bytes of Text in links
 	el   int32 // the block element whose text it is
+	post int   // of a live blog, counted from 1; 0 for none
 }
 
 // walker turns elements into blocks: it breaks at the borders of block

@@ -25,7 +25,7 @@ import (
 
 // Version of the extractor. It is stored with each version of an article:
 // texts that different extractors read are never compared.
-const Version = 1
+const Version = 2
 
 // Bounds on what one page may cost. The parser has its own on depth: 512.
 const (
@@ -53,6 +53,7 @@ const (
 	ModeRules     = "rules"     // the user's body selector
 	ModeJSONLD    = "jsonld"    // blocks of the page that its JSON-LD holds too
 	ModeContainer = "container" // the element that holds the paragraphs
+	ModePosts     = "posts"     // the posts of a live blog, and what stands above them
 	ModeText      = "text"      // a plain text
 )
 

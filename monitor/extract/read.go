@@ -15,6 +15,8 @@ type reader struct {
 	out   Reading
 	drops drops
 	doubt []string
+
+	firstPost int32 // of a live blog: its fields stand above
 }
 
 // readTree reads the fields and the text off a page.
@@ -27,7 +29,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	t.standfirst(container, &r.out)
+	t.standfirst(max(container, r.firstPost), &r.out)
 	r.out.Article.Blocks = plainBlocks(r.withoutLines(blocks))
 	if err := r.judge(); err != nil {
 		return Reading{}, err
@@ -63,7 +65,10 @@ func (r *reader) body(m Memory) (container int32, blocks []block, err error) {
 	if r.rules.body != nil {
 		return r.ruled()
 	}
-	path, witnessed := strings.CutPrefix(m.Container, byWitness)
+	if c, blocks, ok := r.livePosts(m); ok {
+		return c, blocks, nil
+	}
+	path, witnessed := strings.CutPrefix(strings.TrimPrefix(m.Container, byPosts), byWitness)
 	c := r.t.container(path)
 	if witnessed || path == "" {
 		needed := covered
@@ -144,7 +149,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "the standfirst"
 		case r.isTime(b), !begun && r.isByline(b):
 			why = "byline or date"
-		case len(out) > 0 && out[len(out)-1].Text == b.Text:
+		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"
 		}
 		if why != "" {
@@ -154,7 +159,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 		begun = begun || len(b.Text) > 2*maxLine
 		out = append(out, b)
 	}
-	for len(out) > 0 && out[len(out)-1].Kind == article.Heading {
+	for len(out) > 0 && out[len(out)-1].Kind == article.Heading && out[len(out)-1].Post == "" {
 		r.drops.add(out[len(out)-1].Text, "heading of nothing")
 		out = out[:len(out)-1]
 	}

@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/article"
+	"stet/diffstore/lang"
+)
+
+// byPosts marks the remembered container of a live blog.
+const byPosts = "posts:"
+
+// livePosts reads a live blog: what stands between its headline and its posts,
+// and the posts, each block with the key of its post.
+func (r *reader) livePosts(m Memory) (container int32, blocks []block, ok bool) {
+	l := lang.Guess(r.out.Article.Lang, clip(r.t.beginning(r.t.body(), 4*maxField), 4*maxField))
+	f, found := r.findFeed(l, strings.HasPrefix(m.Container, byPosts))
+	if !found {
+		return r.flatPosts(l)
+	}
+	f.keys(r.t)
+	r.t.unboxPosts(f, l)
+	r.t.addDropped(f.region, &r.drops)
+	all, full := r.t.blocks(f.region)
+	if full {
+		r.doubt = append(r.doubt, "too many paragraphs to read them all")
+	}
+	blocks = f.finish(r.sorted(f, all, l))
+	r.isLive("posts on the page")
+	r.out.Mode, r.out.Container = ModePosts, byPosts+r.t.signature(f.region)
+	r.firstPost = f.posts[0].el
+	return f.region, blocks, true
+}
+
+func (r *reader) isLive(source string) {
+	if r.out.Article.Live = true; r.out.Sources["live"] == "" {
+		r.out.Sources["live"] = source
+	}
+}
+
+// unboxPosts takes the posts out of the boxes that class names made of them. A
+// name that a post bears itself ("ticker") says nothing of what is in it.
+func (t *tree) unboxPosts(f feed, l *lang.Language) {
+	t.dropLinkLists(f.region)
+	for _, p := range f.posts {
+		for i := p.el; i != f.region && i >= 0; i = t.els[i].up {
+			if t.els[i].drop == whyClass || t.els[i].drop == whyLinks {
+				t.els[i].drop = kept
+			}
+		}
+		own := ownNames(t.els[p.el].n)
+		for i := p.el + 1; i < t.els[p.el].end; i++ {
+			e := &t.els[i]
+			if e.drop == kept || e.drop == whyClass || e.drop == whyMeta {
+				e.mark &^= markFurniture | markMeta
+				e.mark |= readNames(withoutNames(attr(e.n, "class"), own)) & (markFurniture | markMeta)
+				e.drop = t.suspect(i)
+			}
+			if e.drop != kept {
+				i = e.end - 1
+			}
+		}
+		t.dropLinkLists(p.el)
+		t.dropTimes(p.el, l)
+	}
+}
+
+// ownNames gives the words in the class names of a post that would make
+// furniture of it.
+func ownNames(n *html.Node) (out []string) {
+	for name := range strings.FieldsSeq(clip(attr(n, "class"), maxNames)) {
+		for part := range strings.FieldsFuncSeq(name, isNoName) {
+			if nameMarks[strings.ToLower(part)] != 0 {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+func withoutNames(class string, names []string) string {
+	for _, n := range names {
+		class = strings.ReplaceAll(class, n, "")
+	}
+	return class
+}
+
+// sorted tells the blocks of posts from those above, and drops furniture: what
+// stands above the headline, times and counters, what stands between and below
+// the posts.
+func (r *reader) sorted(f feed, all []block, l *lang.Language) []block {
+	var out []block
+	begun := false
+	head := r.t.shownAt(r.out.Article.Headline)
+	for _, b := range all {
+		p := f.postOf(r.t, b.el)
+		why := ""
+		switch {
+		case b.Kind != article.Heading && isPostFurniture(b.Text, l):
+			why = "time or counter"
+		case p >= 0:
+			begun, b.post = true, p+1
+			if b.Kind == article.ListItem && !r.t.inList(b.el, f.posts[p].el) {
+				b.Kind = article.Paragraph // the list is that of the posts
+			}
+		case b.el < head:
+			why = "above the headline"
+		case !begun:
+			if r.isTimed(b, l) {
+				why = "time or counter"
+			} else if r.t.isPinned(b.el, f.region) {
+				b.Post = article.Pinned
+			}
+		case b.el != f.inner && r.t.within(b.el, f.inner) && b.el < f.posts[len(f.posts)-1].el:
+			why = "between the posts"
+		case b.prose() == 0 || r.t.els[b.el].up != f.inner && r.t.els[b.el].up != f.region:
+			why = "below the posts"
+		}
+		if why != "" {
+			r.drops.add(b.Text, why)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// inList reports whether an element is part of a list that stands in the
+// element in.
+func (t *tree) inList(i, in int32) bool {
+	for ; i > in; i = t.els[i].up {
+		if isListTag(t.els[i].n) {
+			return true
+		}
+	}
+	return false
+}
+
+func isListTag(n *html.Node) bool {
+	return n.DataAtom == atom.Li || n.DataAtom == atom.Dd || n.DataAtom == atom.Dt
+}
+
+// isTimed knows a short line above the posts that holds little but a time.
+func (r *reader) isTimed(b block, l *lang.Language) bool {
+	if len(b.Text) > maxTimeLine || b.Kind != article.Paragraph {
+		return false
+	}
+	for i := b.el; i < r.t.els[b.el].end; i++ {
+		if e := &r.t.els[i]; e.n.Data == "time" && r.t.isTimeLeaf(i, l) && strings.HasSuffix(b.Text, r.t.textOf(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// postOf gives the post that an element stands in, or -1.
+func (f feed) postOf(t *tree, el int32) int {
+	k := sort.Search(len(f.posts), func(k int) bool { return f.posts[k].el > el }) - 1
+	if k >= 0 && t.within(el, f.posts[k].el) {
+		return k
+	}
+	return -1
+}
+
+// finish gives the posts that have none a key from their words, tells equal
+// ones apart, and writes the keys to the blocks.
+func (f feed) finish(blocks []block) []block {
+	for _, b := range blocks {
+		if b.post > 0 && f.posts[b.post-1].key == "" {
+			f.posts[b.post-1].key = wordsKey(b.Text)
+		}
+	}
+	f.number()
+	for i := range blocks {
+		if p := blocks[i].post; p > 0 {
+			blocks[i].Post = f.posts[p-1].key
+		}
+	}
+	return blocks
+}
+
+// isPinned reports whether an element stands in a summary, by its name.
+func (t *tree) isPinned(i, in int32) bool {
+	for ; i > in; i = t.els[i].up {
+		for k := range t.els[i].n.Attr {
+			a := &t.els[i].n.Attr[k]
+			if a.Key == "data-pinned" || (a.Key == "class" || a.Key == "id" || a.Key == "aria-labelledby") && isPinnedName(a.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isPinnedName(names string) bool {
+	for part := range strings.FieldsFuncSeq(clip(names, maxNames), isNoName) {
+		if low := strings.ToLower(part); low == "pinned" || low == "summary" {
+			return true
+		}
+	}
+	return false
+}
