@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +18,7 @@ const byPosts = "posts:"
 // livePosts reads a live blog: what stands between its headline and its posts,
 // and the posts, each block with the key of its post.
 func (r *reader) livePosts(m Memory) (container int32, blocks []block, ok bool) {
-	l := lang.Guess(r.out.Article.Lang, clip(r.t.beginning(r.t.body(), 4*maxField), 4*maxField))
+	l := r.language()
 	f, found := r.findFeed(l, strings.HasPrefix(m.Container, byPosts))
 	if !found {
 		return r.flatPosts(l)
@@ -33,7 +34,48 @@ func (r *reader) livePosts(m Memory) (container int32, blocks []block, ok bool) 
 	r.isLive("posts on the page")
 	r.out.Mode, r.out.Container = ModePosts, byPosts+r.t.signature(f.region)
 	r.firstPost = f.posts[0].el
+	r.withoutPostTime(f)
 	return f.region, blocks, true
+}
+
+// withoutPostTime takes back a time of publication that was read off a post: it
+// would move with each new one.
+func (r *reader) withoutPostTime(f feed) {
+	if r.out.Sources["published"] != "time" {
+		return
+	}
+	for _, p := range f.posts {
+		if p.time >= 0 && parseTime(attr(r.t.els[p.time].n, "datetime")).Equal(r.out.Article.Published) {
+			r.out.Article.Published = time.Time{}
+			delete(r.out.Sources, "published")
+			return
+		}
+	}
+}
+
+// ruledPosts finds the posts on a page whose text the user's selector names.
+// What it gives sorts the blocks into them; nothing but times and counters is
+// dropped.
+func (r *reader) ruledPosts() func([]block) []block {
+	l := r.language()
+	f, found := r.findFeed(l, false)
+	if !found {
+		return func(blocks []block) []block { return blocks }
+	}
+	f.keys(r.t)
+	r.t.unboxPosts(f, l)
+	r.isLive("posts on the page")
+	r.withoutPostTime(f)
+	return func(blocks []block) []block {
+		for i := range blocks {
+			blocks[i].post = f.postOf(r.t, blocks[i].el) + 1
+		}
+		return f.finish(r.withoutTimes(blocks, l))
+	}
+}
+
+func (r *reader) language() *lang.Language {
+	return lang.Guess(r.out.Article.Lang, clip(r.t.beginning(r.t.body(), 4*maxField), 4*maxField))
 }
 
 func (r *reader) isLive(source string) {

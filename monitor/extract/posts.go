@@ -43,7 +43,7 @@ type postGroup struct {
 // groupKey is what the posts of a page have in common.
 type groupKey struct {
 	tag    atom.Atom
-	depth  int
+	depth  int32
 	around string // the shape of what is around them
 }
 
@@ -58,8 +58,11 @@ func (r *reader) findFeed(l *lang.Language, again bool) (feed, bool) {
 	if f.told || again {
 		least = minPostsTold
 	}
-	leaves := t.timeLeaves(l)
-	group, ok := t.postGroup(leaves, r.linkedIDs(), least)
+	leaves, ids := t.timeLeaves(l), r.linkedIDs()
+	if len(leaves) < least && !f.told {
+		return f, false
+	}
+	group, ok := t.postGroup(leaves, ids, least)
 	if !ok {
 		return f, false
 	}
@@ -109,7 +112,7 @@ func (t *tree) postGroups(leaves []int32, ids map[string]bool) []postGroup {
 			timed[k] += t.els[i].text
 		}
 	}
-	depth := make([]int, len(t.els))
+	depth := make([]int32, len(t.els))
 	index := map[groupKey]int{}
 	shapes := map[int32]string{}
 	var groups []postGroup

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"stet/diffstore/lang"
@@ -32,7 +33,18 @@ func (t *tree) isTimeLeaf(i int32, l *lang.Language) bool {
 	if e.n.DataAtom == atom.Time {
 		return clockIn(attr(e.n, "datetime")) != "" || isPostTime(t.textOf(i), l)
 	}
-	return e.end == i+1 && !isHeading(e.n) && isPostTime(t.textOf(i), l) && !t.hidden(i)
+	return e.end == i+1 && !isHeading(e.n) && mayTell(e.n) && isPostTime(t.textOf(i), l) && !t.hidden(i)
+}
+
+// mayTell reports whether the text right in n may be a time: it has a digit, or
+// is as short as "just now". It is asked of every leaf of the page.
+func mayTell(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && (len(c.Data) < 16 && isNow(c.Data) || holdsDigit(c.Data)) {
+			return true
+		}
+	}
+	return false
 }
 
 // clockIn gives the moment that a datetime attribute tells, in UTC, if it

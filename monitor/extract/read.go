@@ -92,13 +92,14 @@ func (r *reader) ruled() (int32, []block, error) {
 	if len(roots) == 0 {
 		return 0, nil, unreadable("body selector %q finds nothing", r.rules.of.Body)
 	}
+	posts := r.ruledPosts()
 	var blocks []block
 	for _, i := range roots {
 		r.t.addDropped(i, &r.drops)
 		blocks = append(blocks, r.all(i)...)
 	}
 	r.out.Mode = ModeRules
-	return roots[0], blocks[:min(len(blocks), maxBlocks)], nil
+	return roots[0], posts(blocks[:min(len(blocks), maxBlocks)]), nil
 }
 
 // all gives every passage of an element but lists of links.
