@@ -3,10 +3,14 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"stet/diffstore/article"
 	"stet/diffstore/lang"
@@ -111,4 +115,36 @@ func missing(a, b map[string]string) (n int) {
 		}
 	}
 	return n
+}
+
+// TestBoxesBetweenPosts holds that a box put between the posts, or above or
+// below them, changes nothing.
+func TestBoxesBetweenPosts(t *testing.T) {
+	t.Parallel()
+	for _, p := range pagesIn(t, "testdata/live/*-1.html") {
+		base := mustRead(t, p.Page, Memory{})
+		for seed := range uint64(30) {
+			doc, err := html.Parse(bytes.NewReader(p.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := &reader{t: survey(doc, p.URL), out: Reading{Sources: map[string]string{}}}
+			r.data = readLinked(r.t.head.json)
+			r.headline()
+			f, ok := r.findFeed(lang.For(base.Article.Lang), true)
+			if !ok {
+				continue // in bold, or in the JSON-LD
+			}
+			dice := rand.New(rand.NewPCG(seed, 2))
+			box := boxes[dice.IntN(len(boxes))]
+			in := r.t.els[f.inner].n
+			for _, n := range fragment(box) {
+				insert(dice, in, n)
+			}
+			got := mustRead(t, Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, Memory{base.Container})
+			if diff := cmp.Diff(base.Article.Blocks, got.Article.Blocks); diff != "" {
+				t.Errorf("%s: %s\n%s", p.name, box, diff)
+			}
+		}
+	}
 }

@@ -30,7 +30,14 @@ func (r *reader) livePosts(m Memory) (container int32, blocks []block, ok bool) 
 	if full {
 		r.doubt = append(r.doubt, "too many paragraphs to read them all")
 	}
-	blocks = f.finish(r.sorted(f, all, l))
+	kept, left := r.sorted(f, all, l)
+	if 2*sizeOf(kept) < sizeOf(all) {
+		return r.flatPosts(l) // these are not the posts
+	}
+	for _, x := range left {
+		r.drops.add(x.Text, x.Why)
+	}
+	blocks = f.finish(kept)
 	r.isLive("posts on the page")
 	r.out.Mode, r.out.Container = ModePosts, byPosts+r.t.signature(f.region)
 	r.firstPost = f.posts[0].el
@@ -94,20 +101,28 @@ func (t *tree) unboxPosts(f feed, l *lang.Language) {
 				t.els[i].drop = kept
 			}
 		}
-		own := ownNames(t.els[p.el].n)
-		for i := p.el + 1; i < t.els[p.el].end; i++ {
-			e := &t.els[i]
-			if e.drop == kept || e.drop == whyClass || e.drop == whyMeta {
-				e.mark &^= markFurniture | markMeta
-				e.mark |= readNames(withoutNames(attr(e.n, "class"), own)) & (markFurniture | markMeta)
-				e.drop = t.suspect(i)
-			}
-			if e.drop != kept {
-				i = e.end - 1
-			}
-		}
+		t.dropInPost(p.el)
 		t.dropLinkLists(p.el)
 		t.dropTimes(p.el, l)
+	}
+}
+
+// dropInPost drops the furniture in a post, but not what holds most of it.
+func (t *tree) dropInPost(post int32) {
+	own := ownNames(t.els[post].n)
+	all := t.els[post].text - t.els[post].link
+	for i := post + 1; i < t.els[post].end; i++ {
+		e := &t.els[i]
+		if e.drop == kept || e.drop == whyClass || e.drop == whyMeta {
+			e.mark &^= markFurniture | markMeta
+			e.mark |= readNames(withoutNames(attr(e.n, "class"), own)) & (markFurniture | markMeta)
+			if e.drop = t.suspect(i); (e.drop == whyClass || e.drop == whyMeta) && 2*(e.text-e.link) > all {
+				e.drop = kept
+			}
+		}
+		if e.drop != kept {
+			i = e.end - 1
+		}
 	}
 }
 
@@ -134,9 +149,8 @@ func withoutNames(class string, names []string) string {
 // sorted tells the blocks of posts from those above, and drops furniture: what
 // stands above the headline, times and counters, what stands between and below
 // the posts.
-func (r *reader) sorted(f feed, all []block, l *lang.Language) []block {
-	var out []block
-	begun := false
+func (r *reader) sorted(f feed, all []block, l *lang.Language) (out []block, left []Dropped) {
+	begun, pinned := false, pinnedIn{t: r.t, in: f.region, known: map[int32]bool{}}
 	head := r.t.shownAt(r.out.Article.Headline)
 	for _, b := range all {
 		p := f.postOf(r.t, b.el)
@@ -154,7 +168,7 @@ func (r *reader) sorted(f feed, all []block, l *lang.Language) []block {
 		case !begun:
 			if r.isTimed(b, l) {
 				why = "time or counter"
-			} else if r.t.isPinned(b.el, f.region) {
+			} else if pinned.holds(b.el) {
 				b.Post = article.Pinned
 			}
 		case b.el != f.inner && r.t.within(b.el, f.inner) && b.el < f.posts[len(f.posts)-1].el:
@@ -163,12 +177,19 @@ func (r *reader) sorted(f feed, all []block, l *lang.Language) []block {
 			why = "below the posts"
 		}
 		if why != "" {
-			r.drops.add(b.Text, why)
+			left = append(left, Dropped{b.Text, why})
 			continue
 		}
 		out = append(out, b)
 	}
-	return out
+	return out, left
+}
+
+func sizeOf(blocks []block) (n int) {
+	for _, b := range blocks {
+		n += len(b.Text)
+	}
+	return n
 }
 
 // inList reports whether an element is part of a list that stands in the
@@ -186,17 +207,25 @@ func isListTag(n *html.Node) bool {
 	return n.DataAtom == atom.Li || n.DataAtom == atom.Dd || n.DataAtom == atom.Dt
 }
 
-// isTimed knows a short line above the posts that holds little but a time.
+// maxTimed bounds the elements in a line that may be nothing but times.
+const maxTimed = 20
+
+// isTimed knows a line above the posts that is made of times, or that is short
+// and ends in one.
 func (r *reader) isTimed(b block, l *lang.Language) bool {
-	if len(b.Text) > maxTimeLine || b.Kind != article.Paragraph {
+	e := &r.t.els[b.el]
+	if len(b.Text) > 2*maxTimeLine || b.Kind == article.Heading || e.end-b.el > maxTimed {
 		return false
 	}
-	for i := b.el; i < r.t.els[b.el].end; i++ {
-		if e := &r.t.els[i]; e.n.Data == "time" && r.t.isTimeLeaf(i, l) && strings.HasSuffix(b.Text, r.t.textOf(i)) {
-			return true
+	rest, ends := e.text, false
+	for i := b.el; i < e.end; i++ {
+		if r.t.isTimeLeaf(i, l) {
+			rest -= r.t.els[i].text
+			ends = r.t.els[i].n.DataAtom == atom.Time && strings.HasSuffix(b.Text, r.t.textOf(i))
+			i = r.t.els[i].end - 1
 		}
 	}
-	return false
+	return rest <= 1 || ends && len(b.Text) <= maxTimeLine && b.Kind == article.Paragraph
 }
 
 // postOf gives the post that an element stands in, or -1.
@@ -223,26 +252,4 @@ func (f feed) finish(blocks []block) []block {
 		}
 	}
 	return blocks
-}
-
-// isPinned reports whether an element stands in a summary, by its name.
-func (t *tree) isPinned(i, in int32) bool {
-	for ; i > in; i = t.els[i].up {
-		for k := range t.els[i].n.Attr {
-			a := &t.els[i].n.Attr[k]
-			if a.Key == "data-pinned" || (a.Key == "class" || a.Key == "id" || a.Key == "aria-labelledby") && isPinnedName(a.Val) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func isPinnedName(names string) bool {
-	for part := range strings.FieldsFuncSeq(clip(names, maxNames), isNoName) {
-		if low := strings.ToLower(part); low == "pinned" || low == "summary" {
-			return true
-		}
-	}
-	return false
 }

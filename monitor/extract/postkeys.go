@@ -151,10 +151,17 @@ func timeKey(t *tree, i int32) string {
 
 // clockKey gives the first time of the day in a line as a key.
 func clockKey(line string) string {
-	for word := range strings.FieldsSeq(strings.ToLower(line)) {
-		if c := clockOf(strings.TrimRight(word, ",:")); c != "" {
-			return fmt.Sprintf("%s%05s", article.KeyTime, c)
+	words := strings.Fields(strings.ToLower(line))
+	for i, w := range words {
+		c := clockOf(strings.TrimRight(w, ",:"))
+		if c == "" {
+			continue
 		}
+		if i+1 < len(words) {
+			hour, _ := strconv.Atoi(c[:2])
+			c = fmt.Sprintf("%02d", inDay(hour, strings.TrimRight(words[i+1], ",:"))) + c[2:]
+		}
+		return article.KeyTime + c
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -34,6 +36,7 @@ func isPostTime(s string, l *lang.Language) bool {
 		switch {
 		case clockOf(word) != "":
 			told = true
+		case !holdsLetter(word) && !holdsDigit(word): // "+++"
 		case clockWords[word], month, l.Weekdays.Has(word), l.Clock.Has(word), l.ClockAt.Has(word), len(word) <= 4 && strings.Trim(word, "0123456789") == "":
 		default:
 			return false
@@ -55,7 +58,7 @@ var updatedWords = []string{
 var clockWords = set(`uhr h am pm a.m p.m gmt utc bst ist cet cest est edt cst cdt mst mdt pst pdt et ct pt aest aedt jst
 	at le de`)
 
-// clockOf gives the time of the day that a word begins as, "15:20", or "".
+// clockOf gives the time of the day that a word is, "15:20", or "".
 func clockOf(word string) string {
 	n := 0
 	for n < len(word) && n < 2 && word[n] >= '0' && word[n] <= '9' {
@@ -64,18 +67,33 @@ func clockOf(word string) string {
 	if n == 0 || len(word) < n+3 || !strings.ContainsRune(":.h", rune(word[n])) {
 		return ""
 	}
-	hour, minute, rest := word[:n], word[n+1:n+3], word[n+3:]
-	if strings.Trim(minute, "0123456789") != "" || minute > "59" || len(hour) == 2 && hour > "24" {
+	hour, _ := strconv.Atoi(word[:n])
+	minute, rest := word[n+1:n+3], word[n+3:]
+	if strings.Trim(minute, "0123456789") != "" || minute > "59" || hour > 24 {
 		return ""
 	}
-	if rest != "" && rest[0] == ':' && len(rest) == 3 {
-		rest = strings.Trim(rest[1:], "0123456789")
+	if len(rest) >= 3 && rest[0] == ':' { // seconds
+		rest = strings.TrimLeft(rest[1:3], "0123456789") + rest[3:]
 	}
-	switch strings.Trim(rest, ".:") {
-	case "", "am", "pm", "h", "uhr":
-		return hour + ":" + minute + strings.Trim(rest, ".:uhr")
+	switch rest = strings.Trim(rest, ".:"); rest {
+	case "", "h", "uhr":
+	case "am", "pm", "a.m", "p.m":
+		hour = inDay(hour, rest)
+	default:
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%02d:%s", hour, minute)
+}
+
+// inDay gives an hour of the clock of twelve on that of twenty-four.
+func inDay(hour int, half string) int {
+	switch half = strings.ReplaceAll(half, ".", ""); {
+	case half == "pm" && hour < 12:
+		return hour + 12
+	case half == "am" && hour == 12:
+		return 0
+	}
+	return hour
 }
 
 // isAgo knows how long ago something was by the one word that says so; the
@@ -100,8 +118,8 @@ func isAgo(w []string) bool {
 
 var (
 	shortUnits = set("s sec m min mins h hr hrs d std")
-	agoAfter   = set("ago fa geleden sedan siden atrás")
-	agoBefore  = set("vor hace há")
+	agoAfter   = set("ago fa geleden sedan siden atrás назад тому temu önce")
+	agoBefore  = set("vor hace há منذ")
 )
 
 func isNow(s string) bool {

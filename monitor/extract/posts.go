@@ -36,8 +36,9 @@ type livePost struct {
 
 // postGroup is elements that may be the posts.
 type postGroup struct {
-	els  []int32
-	text int32
+	els   []int32
+	text  int32
+	named int // of them that the page itself calls posts
 }
 
 // groupKey is what the posts of a page have in common.
@@ -68,7 +69,7 @@ func (r *reader) findFeed(l *lang.Language, again bool) (feed, bool) {
 	}
 	f.inner = t.around(group.els)
 	f.region = t.withHeadline(f.inner, r.out.Article.Headline)
-	if !f.told && 2*group.text < t.shownText(f.region) {
+	if 2*group.named < len(group.els) && 2*group.text < t.shownText(f.region) {
 		return f, false
 	}
 	for _, i := range t.withSiblings(group.els) {
@@ -136,7 +137,9 @@ func (t *tree) postGroups(leaves []int32, ids map[string]bool) []postGroup {
 			g = len(groups)
 			index[k], groups = g, append(groups, postGroup{})
 		}
-		groups[g].els = append(groups[g].els, i)
+		if groups[g].els = append(groups[g].els, i); named {
+			groups[g].named++
+		}
 		groups[g].text += e.text - e.link
 	}
 	return groups

@@ -152,3 +152,57 @@ func TestIsPostFurniture(t *testing.T) {
 		}
 	}
 }
+
+// Where no element holds a post, a time in bold or in a heading begins one.
+func TestFlatPosts(t *testing.T) {
+	t.Parallel()
+	text := []string{"The wind has reached force 9 at the pier.", "Ferries are stopped.", "Schools stay closed tomorrow, says the council.", "Good evening."}
+	want := []string{"@17:30", "@14:10", "@12:05", "@09:00"}
+	for name, form := range map[string]func(clock, text string) string{
+		"bold line": func(clock, text string) string { return "<p><b>" + clock + ": What is new</b></p><p>" + text + "</p>" },
+		"heading":   func(clock, text string) string { return "<h3>" + clock + " – What is new</h3><p>" + text + "</p>" },
+		"lead-in":   func(clock, text string) string { return "<p><strong>" + clock + ":</strong> " + text + "</p>" },
+		"plus": func(clock, text string) string {
+			return "<p><strong>+++ " + clock + " +++</strong></p><p>" + text + "</p>"
+		},
+	} {
+		for _, clocks := range [][]string{{"17:30", "14:10", "12:05", "9:00"}, {"5.30pm", "2.10pm", "12.05pm", "9.00am"}, {"5:30 p.m.", "2:10 p.m.", "12:05 p.m.", "9:00 a.m."}} {
+			var body string
+			for i, c := range clocks {
+				body += form(c, text[i])
+			}
+			page := func(h1 string) string {
+				return `<html lang="en"><body><article><h1>` + h1 + `</h1>` + body + `</article></body></html>`
+			}
+			if got := postKeys(readBody(t, page("Live: storm over the harbour"), liveAddress, Memory{}).Article); !slices.Equal(got, want) {
+				t.Errorf("%s, %s: got %q", name, clocks[0], got)
+			}
+			if a := readBody(t, page("How the storm came over the harbour"), liveAddress, Memory{}).Article; a.Live {
+				t.Errorf("%s, %s: a chronicle is no live blog", name, clocks[0])
+			}
+		}
+	}
+}
+
+// Names of classes may lie: what holds most of a post stays.
+func TestPostsInFurniture(t *testing.T) {
+	t.Parallel()
+	page := livePage(posts(4, func(i int) string {
+		return fmt.Sprintf(`<div class="teaser" id="n%d"><time datetime="2026-11-20T1%d:00:00Z">1%d:00</time><div class="related">The wind has reached force %d.</div><div class="teaser-share"><span>Tell others</span></div></div>`, i, i, i, i)
+	})...)
+	a := readBody(t, page, liveAddress, Memory{}).Article
+	if len(postKeys(a)) != 4 || len(a.Blocks) != 5 || a.Blocks[1].Text != "The wind has reached force 4." {
+		t.Errorf("%+v", a.Blocks)
+	}
+}
+
+// The time of the newest post is not that of publication.
+func TestPublishedOfLiveBlog(t *testing.T) {
+	t.Parallel()
+	page := livePage(posts(4, func(i int) string {
+		return fmt.Sprintf(`<div id="n%d"><time datetime="2026-11-20T1%d:00:00Z">1%d:00</time><p>The wind has reached force %d.</p></div>`, i, i, i, i)
+	})...)
+	if a := readBody(t, page, liveAddress, Memory{}).Article; !a.Published.IsZero() {
+		t.Errorf("published %s", a.Published)
+	}
+}

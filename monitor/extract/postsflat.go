@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -20,7 +21,7 @@ func (r *reader) flatPosts(l *lang.Language) (container int32, blocks []block, o
 	if r.isCalledLive() {
 		c := r.t.container("")
 		blocks := r.all(c)
-		if f, ok := r.flatFeed(blocks, l); ok {
+		if f, ok := r.flatFeed(blocks); ok {
 			r.t.addDropped(c, &r.drops)
 			r.isLive("times in bold")
 			r.out.Mode, r.out.Container = ModePosts, byPosts+r.t.signature(c)
@@ -38,11 +39,11 @@ func (r *reader) flatPosts(l *lang.Language) (container int32, blocks []block, o
 // flatFeed finds the lines that begin the posts and numbers the blocks by
 // them. It wants four or more, in the order of the clock but for midnight, and
 // most of the text behind them.
-func (r *reader) flatFeed(blocks []block, l *lang.Language) (f feed, ok bool) {
+func (r *reader) flatFeed(blocks []block) (f feed, ok bool) {
 	size, in, up, down, last := 0, 0, 0, 0, ""
 	for i := range blocks {
 		b := &blocks[i]
-		if clock := r.startsPost(*b, l); clock != "" {
+		if clock := r.startsPost(*b); clock != "" {
 			f.posts = append(f.posts, livePost{el: b.el, time: -1, key: clock})
 			switch {
 			case last == "" || clock == last:
@@ -64,24 +65,31 @@ func (r *reader) flatFeed(blocks []block, l *lang.Language) (f feed, ok bool) {
 }
 
 // startsPost gives the key of the post that a block begins, "" if it begins
-// none.
-func (r *reader) startsPost(b block, l *lang.Language) string {
-	if len(b.Text) > maxField || !holdsDigit(b.Text[:1]) || b.Kind != article.Heading && !r.isBold(b) {
+// none: a heading or an opening in bold that begins with a time. Signs before
+// that ("+++ 15:20 Uhr +++") do not count.
+func (r *reader) startsPost(b block) string {
+	head := clip(b.Text, maxTimeLine)
+	if b.Kind != article.Heading {
+		head = r.boldOpening(b)
+	}
+	words := strings.Fields(strings.TrimLeftFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	if len(words) == 0 || clockKey(words[0]) == "" {
 		return ""
 	}
-	word, _, _ := strings.Cut(b.Text, " ")
-	return clockKey(word)
+	return clockKey(strings.Join(words[:min(len(words), 2)], " "))
 }
 
-// isBold reports whether all text of a block is in bold.
-func (r *reader) isBold(b block) bool {
-	e := &r.t.els[b.el]
-	for i := b.el + 1; i < e.end; i++ {
-		if n := r.t.els[i].n; (n.DataAtom == atom.Strong || n.DataAtom == atom.B) && r.t.els[i].text == e.text {
-			return true
+// boldOpening gives the words in bold that a block begins with.
+func (r *reader) boldOpening(b block) string {
+	for i := b.el + 1; i < r.t.els[b.el].end; i++ {
+		if n := r.t.els[i].n; n.DataAtom == atom.Strong || n.DataAtom == atom.B {
+			if bold := r.t.beginning(i, maxTimeLine); strings.HasPrefix(b.Text, bold) {
+				return bold
+			}
+			break
 		}
 	}
-	return false
+	return ""
 }
 
 func (r *reader) withoutTimes(blocks []block, l *lang.Language) []block {

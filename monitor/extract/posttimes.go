@@ -82,7 +82,12 @@ func (t *tree) dropTimes(post int32, l *lang.Language) {
 	for i := post + 1; i < t.els[post].end; i++ {
 		e := &t.els[i]
 		switch {
-		case e.drop != kept, isHeading(e.n):
+		case e.drop != kept:
+			i = e.end - 1
+		case isHeading(e.n):
+			if k := t.opening(i); k >= 0 && t.isTimeLeaf(k, l) {
+				t.els[k].drop = whyMeta
+			}
 			i = e.end - 1
 		case t.isTimeLeaf(i, l):
 			if !begun || e.n.DataAtom == atom.Time || !holdsClock(t.textOf(i)) {
