@@ -200,6 +200,7 @@ func check(t *testing.T, name string, before, after article.Version) {
 func FuzzBetween(f *testing.F) {
 	f.Add("# A\n\"We go,\" Ada Brook said. 230 came.", "# B\n“We stay,” Tom Lund said. 250 came.\n! Correction: 230")
 	f.Add("a\xff", "##")
+	f.Add("= p2\nIt has 230.\n= p1\nGoal!", "= p3\nGoal!\n= p2\nIt has 250.\n= @10:00#2\n")
 	f.Fuzz(func(t *testing.T, before, after string) {
 		before, after = strings.ToValidUTF8(before, "?"), strings.ToValidUTF8(after, "?")
 		x := article.New("f", 1, at(9), time.Time{}, 1, parse(before, ""))

@@ -89,7 +89,7 @@ func (t *tree) anchorOf(p livePost) string {
 }
 
 func cleanKey(s string) string {
-	s = clip(fold(s), maxKey)
+	s = strings.TrimSpace(clip(fold(s), maxKey))
 	if strings.HasPrefix(s, article.KeyTime) || strings.HasPrefix(s, article.KeyWords) || s == article.Pinned {
 		return ""
 	}
