@@ -90,7 +90,9 @@ func parse(s, lang string) article.Article {
 	key := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
-		add := func(k article.Kind, t string) { a.Blocks = append(a.Blocks, article.Block{Kind: k, Text: t, Post: key}) }
+		add := func(k article.Kind, t string) {
+			a.Blocks = append(a.Blocks, article.Block{Kind: k, Text: t, Post: key})
+		}
 		mark, rest, _ := strings.Cut(line, " ")
 		switch mark {
 		case "":

@@ -21,7 +21,7 @@ const (
 )
 
 // pairPosts gives for each old post the new one that it became, or -1: by key
-// and text, by key, by text, and by likeness, in that order.
+// and text, by key, by text, by likeness, and by neighbours, in that order.
 func pairPosts(old, new []post) []int {
 	p := &postPairs{old: old, new: new, to: fillPosts(len(old)), from: fillPosts(len(new)), several: map[string]bool{}}
 	for _, x := range append(old[:len(old):len(old)], new...) {
@@ -34,6 +34,7 @@ func pairPosts(old, new []post) []int {
 	p.by(func(x post) string { return strings.Join(wordsOf(x.text), " ") }, func(a, b post) bool { return len(strings.Fields(a.text)) > fewWords })
 	p.by(func(x post) string { return x.key }, p.sameTime)
 	p.alike()
+	p.beside()
 	return p.to
 }
 
@@ -131,6 +132,26 @@ func (p *postPairs) alike() {
 	for _, f := range found {
 		if p.to[f.i] < 0 && p.from[f.j] < 0 {
 			p.to[f.i], p.from[f.j] = f.j, f.i
+		}
+	}
+}
+
+// beside pairs posts of the same text that stand next to a pair, however short
+// they are.
+func (p *postPairs) beside() {
+	try := func(i, j int) {
+		if j >= 0 && j < len(p.new) && p.to[i] < 0 && p.from[j] < 0 && p.old[i].text == p.new[j].text {
+			p.to[i], p.from[j] = j, i
+		}
+	}
+	for i := 1; i < len(p.old); i++ {
+		if before := p.to[i-1]; before >= 0 {
+			try(i, before+1)
+		}
+	}
+	for i := len(p.old) - 2; i >= 0; i-- {
+		if behind := p.to[i+1]; behind >= 0 {
+			try(i, behind-1)
 		}
 	}
 }
