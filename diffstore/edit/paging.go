@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"stet/diffstore/align"
 	"stet/diffstore/article"
 )
 
@@ -28,37 +29,45 @@ func newPaging(old, new []post, partner []int) paging {
 		}
 	}
 	up := oldestFirst(old, new, from)
-	runAtEnd(newestFirst(old, up), partner, up, p.away)
+	stays := inOrder(partner)
+	runAtEnd(newestFirst(old, up), func(i int) bool { return partner[i] >= 0 }, func(i int) bool { return stays[i] }, p.away)
 	if !none {
-		runAtEnd(newestFirst(new, up), from, up, p.older)
+		runAtEnd(newestFirst(new, up), func(j int) bool { return from[j] >= 0 }, func(j int) bool { return stays[from[j]] }, p.older)
 	}
 	return p
 }
 
-// runAtEnd marks the posts without partner at the older end. A partner that
-// was pinned above newer ones does not end the run.
-func runAtEnd(order, partner []int, up bool, run []bool) {
-	pinned := make([]bool, len(partner))
-	top, begun := 0, false // where the highest partner of a newer post stands
-	for _, i := range order {
-		if partner[i] < 0 {
-			continue
-		}
-		at := partner[i]
-		if up {
-			at = -at
-		}
-		pinned[i] = begun && at < top
-		if !begun || at < top {
-			top, begun = at, true
-		}
-	}
+// runAtEnd marks the posts without partner at the older end. A pair that does
+// not stay in its order, since one was pinned to the top, does not end the run.
+func runAtEnd(order []int, paired, stays func(int) bool, run []bool) {
 	for _, i := range slices.Backward(order) {
-		if partner[i] >= 0 && !pinned[i] {
+		if paired(i) && stays(i) {
 			return
 		}
-		run[i] = partner[i] < 0
+		run[i] = !paired(i)
 	}
+}
+
+// inOrder tells the old posts whose partners stand in the same order as they
+// do. If that is hardly any, the page turned its order round, and none moved.
+// The pairs are gone through from the end: of two that crossed, the one that
+// came up was moved.
+func inOrder(partner []int) map[int]bool {
+	var pairs [][2]int
+	for i, j := range slices.Backward(partner) {
+		if j >= 0 {
+			pairs = append(pairs, [2]int{-i, -j})
+		}
+	}
+	chain := align.Increasing(pairs)
+	if 2*len(chain) < len(pairs) {
+		chain = pairs
+	}
+	stays := make(map[int]bool, len(chain))
+	for _, p := range chain {
+		stays[-p[0]] = true
+	}
+	return stays
 }
 
 // newestFirst gives the posts by age: by what their keys tell of it, else as

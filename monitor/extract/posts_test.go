@@ -28,7 +28,7 @@ func postKeys(a article.Article) (out []string) {
 	return out
 }
 
-// number makes n posts, newest first, from a form that takes their number.
+// posts makes n posts, newest first, from a form that takes their number.
 func posts(n int, form func(i int) string) []string {
 	out := make([]string, n)
 	for i := range out {
@@ -119,6 +119,17 @@ func TestNoLiveBlog(t *testing.T) {
 		if a := readBody(t, page, liveAddress, Memory{}).Article; a.Live || len(postKeys(a)) != 0 {
 			t.Errorf("live %v, keys %q", a.Live, postKeys(a))
 		}
+	}
+}
+
+// A page of cards that lead to other pages holds nothing else, and is none.
+func TestNoPostsOnFrontPage(t *testing.T) {
+	t.Parallel()
+	page := livePage(posts(6, func(i int) string {
+		return fmt.Sprintf(`<article id="c%d"><time datetime="2026-11-20T10:00:00Z">10:00</time><h3><a href="/other/%[1]d">Story %[1]d</a></h3><p>What else happened in the harbour of Velmouth on that long day, told in a line or two.</p></article>`, i)
+	})...)
+	if a := readBody(t, page, liveAddress, Memory{}).Article; a.Live || len(postKeys(a)) != 0 {
+		t.Errorf("live %v, keys %q", a.Live, postKeys(a))
 	}
 }
 
