@@ -93,7 +93,7 @@ func (a *aligner) equals(old, new []Unit) {
 			anchors = append(anchors, [2]int{i, c[3]})
 		}
 	}
-	for _, p := range increasing(anchors) {
+	for _, p := range Increasing(anchors) {
 		a.link(p[0], p[1])
 	}
 	a.spread(ko, kn)

@@ -198,9 +198,9 @@ func grams(toks []string, ids map[string]int) []gram {
 	return out
 }
 
-// increasing gives the longest chain of pairs that rises on both sides; pairs
+// Increasing gives the longest chain of pairs that rises on both sides; pairs
 // come sorted by their first.
-func increasing(pairs [][2]int) [][2]int {
+func Increasing(pairs [][2]int) [][2]int {
 	var tails []int // index of the pair that ends a chain of that length
 	prev := make([]int, len(pairs))
 	for i, p := range pairs {

@@ -42,7 +42,20 @@ type Block struct {
 	Kind  Kind     `json:"kind"`
 	Text  string   `json:"text"`
 	Links []string `json:"links,omitempty"` // absolute targets without query and fragment
+	// Post is the key of the post of a live blog that the block belongs to:
+	// the same at every look, whatever was edited in the post. It is the id
+	// that the page gives the post; else it begins with KeyTime or KeyWords.
+	// Blocks that belong to no post have none, those of a pinned summary have
+	// Pinned. Readers do not see it: TextHash leaves it out.
+	Post string `json:"post,omitempty"`
 }
+
+// What Block.Post may be beside an id of the page.
+const (
+	KeyTime  = "@"      // begins a key that is the time of the post: "@2026-11-20T12:40:00Z", "@20:02#2"
+	KeyWords = "~"      // begins a key that is a hash of the first words of the post
+	Pinned   = "pinned" // of a summary that stands above the posts
+)
 
 // Article is what a page says: nothing but the article, all of the article.
 // Strings that a page does not give are empty, times zero.

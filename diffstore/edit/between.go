@@ -3,7 +3,8 @@
 // (this quotation was altered, this figure changed), a severity, and whether
 // the outlet says so. It reads nothing but the two and knows no time.
 //
-// The work goes in steps, one file each: passages (units.go) are paired and
+// The work goes in steps, one file each: the posts of live blogs are paired
+// (posts.go); passages (units.go) are paired and
 // become drafts of edits (drafts.go); quotations, figures, names and small
 // words are compared in them (quotes.go, figures.go, named.go, names.go,
 // words.go); what these leave unexplained is an edit of text (text.go), of
@@ -25,7 +26,7 @@ import (
 // Rules is the version of the rules that make a Report from two versions.
 // It is stored with every report; raise it when the same pair would get
 // another report.
-const Rules = 2
+const Rules = 3
 
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.
@@ -41,7 +42,7 @@ func newComparison(before, after article.Version) *comparison {
 
 // report runs the steps and collects what they found.
 func (c *comparison) report(before, after article.Version) Report {
-	for _, step := range []func(){c.fields, c.body, c.quotes, c.figures, c.numberNames, c.names, c.words, c.claims, c.texts, c.links, c.collapse} {
+	for _, step := range []func(){c.byPost, c.fields, c.body, c.quotes, c.figures, c.removedFigures, c.numberNames, c.names, c.words, c.claims, c.texts, c.links, c.collapse} {
 		step()
 	}
 	r := Report{
@@ -52,6 +53,9 @@ func (c *comparison) report(before, after article.Version) Report {
 		},
 		From: VersionRef{Version: before.Number, Seen: before.Seen},
 		To:   VersionRef{Version: after.Number, Seen: after.Seen, UnchangedAt: after.UnchangedAt},
+	}
+	if c.posts != nil && *c.posts != (Posts{}) {
+		r.Posts = c.posts
 	}
 	for _, d := range c.drafts {
 		if !d.told() {
@@ -75,7 +79,14 @@ type comparison struct {
 	drafts             []*draft
 	explaining         bool
 	kept, total        int // words of the old body that stand in the new one, and all
+
+	posts                *Posts // of two live blogs that are compared post by post
+	oldGroups, newGroups []int  // of their blocks, see byPost
 }
+
+// onlyGrows: what is only new is not told: on a live blog whose posts are not
+// known it is a new post.
+func (c *comparison) onlyGrows() bool { return c.new.Live && c.posts == nil }
 
 // id is stable for the same two versions of an article: a report that is made
 // again, or told again, has the id it had.

@@ -89,7 +89,7 @@ func (d *draft) paired() bool { return d.before.text != "" && d.after.text != ""
 // body pairs the passages and drafts an edit for each that is not alike.
 func (c *comparison) body() {
 	c.oldUnits, c.newUnits = units(c.old, c.l), units(c.new, c.l)
-	pairs := align.Units(alignable(c.oldUnits), alignable(c.newUnits))
+	pairs := c.pairs()
 	for _, u := range c.oldUnits {
 		c.total += len(strings.Fields(u.text))
 	}
@@ -102,7 +102,7 @@ func (c *comparison) body() {
 			c.move(moved, before, after, c.newUnits[p.New[0]])
 		case p.Equal || marksOnly(before.text, after.text):
 			c.kept += len(strings.Fields(before.text))
-		case len(p.Old) == 0 && c.new.Live && c.newUnits[p.New[0]].kind != article.Notice:
+		case len(p.Old) == 0 && c.onlyGrows() && c.newUnits[p.New[0]].kind != article.Notice:
 			// New posts of a live blog are what it is for.
 		default:
 			c.passage(p, before, after)
@@ -237,7 +237,7 @@ const (
 // and figures that the single edits found, and the figures of passages that
 // came or went whole: no edit of their own tells those any more.
 func (c *comparison) collapse() {
-	if c.total < rewrittenFrom || float64(c.kept) >= rewrittenBelow*float64(c.total) || c.new.Live {
+	if c.total < rewrittenFrom || float64(c.kept) >= rewrittenBelow*float64(c.total) || c.old.Live && c.new.Live {
 		return
 	}
 	whole := newDraft("article", plainSide(text(c.old)), plainSide(text(c.new)))

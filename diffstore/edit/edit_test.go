@@ -83,15 +83,21 @@ func at(hour int) time.Time { return time.Date(2026, 11, 23, hour, 0, 0, 0, time
 
 // parse reads a line a block: "# headline", "> standfirst", "@ byline",
 // "modified 10" (the hour), "## heading", "[caption]", "* list item",
-// "! notice"; anything else is a paragraph.
+// "! notice"; anything else is a paragraph. "= key" begins a post of a live
+// blog, "=" alone ends the posts.
 func parse(s, lang string) article.Article {
 	a := article.Article{Headline: "Notes from the yard", Lang: lang}
+	key := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
-		add := func(k article.Kind, t string) { a.Blocks = append(a.Blocks, article.Block{Kind: k, Text: t}) }
+		add := func(k article.Kind, t string) {
+			a.Blocks = append(a.Blocks, article.Block{Kind: k, Text: t, Post: key})
+		}
 		mark, rest, _ := strings.Cut(line, " ")
 		switch mark {
 		case "":
+		case "=":
+			key, a.Live = rest, true
 		case "#":
 			a.Headline = rest
 		case ">":
@@ -119,6 +125,9 @@ func parse(s, lang string) article.Article {
 
 func describe(r Report) string {
 	out := []string{string(r.Severity) + " " + string(r.Disclosure)}
+	if r.Posts != nil {
+		out = append(out, fmt.Sprintf("posts: %d new, %d paged away", r.Posts.New, r.Posts.PagedAway))
+	}
 	for _, e := range r.Edits {
 		if len(e.Findings) == 0 {
 			out = append(out, "- "+string(e.Op))
@@ -169,7 +178,7 @@ func check(t *testing.T, name string, before, after article.Version) {
 		}
 	}
 	there, back := Between(before, after), Between(after, before)
-	if (len(there.Edits) == 0) != (len(back.Edits) == 0) {
+	if (len(there.Edits) == 0) != (len(back.Edits) == 0) && !before.Article.Live { // a post that was removed is new from the other side
 		t.Errorf("%s: %d edits there, %d back", name, len(there.Edits), len(back.Edits))
 	}
 	for _, e := range append(there.Edits, back.Edits...) {
@@ -193,6 +202,7 @@ func check(t *testing.T, name string, before, after article.Version) {
 func FuzzBetween(f *testing.F) {
 	f.Add("# A\n\"We go,\" Ada Brook said. 230 came.", "# B\n“We stay,” Tom Lund said. 250 came.\n! Correction: 230")
 	f.Add("a\xff", "##")
+	f.Add("= p2\nIt has 230.\n= p1\nGoal!", "= p3\nGoal!\n= p2\nIt has 250.\n= @10:00#2\n")
 	f.Fuzz(func(t *testing.T, before, after string) {
 		before, after = strings.ToValidUTF8(before, "?"), strings.ToValidUTF8(after, "?")
 		x := article.New("f", 1, at(9), time.Time{}, 1, parse(before, ""))

@@ -9,12 +9,16 @@ import (
 )
 
 // Back from the later version to the earlier one, what was added is removed,
-// and every change is turned round.
+// and every change is turned round; but on live blogs a removed post is told
+// and a new one is not.
 func TestMirror(t *testing.T) {
 	t.Parallel()
 	for _, glob := range []string{"testdata/*/*.txtar", "testdata/corpus/*/*.txtar"} {
 		for _, name := range cases(t, glob) {
 			before, after, _ := load(t, name)
+			if before.Article.Live || after.Article.Live {
+				continue
+			}
 			there, back := facts(Between(before, after), false), facts(Between(after, before), true)
 			if diff := cmp.Diff(there, back); diff != "" {
 				t.Errorf("%s: there and back differ:\n%s", name, diff)

@@ -186,15 +186,25 @@ func wordSpan(text, name string) [2]int {
 	return [2]int{i, i + len(ws[len(ws)-1])}
 }
 
+// paired: a new quotation stands in a passage that was there before.
+func (c *comparison) paired(q quoted) bool {
+	for _, d := range c.drafts {
+		if d.paired() && d.spanAfter(q) != nowhere {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *comparison) oneSided(q quoted, op Op) {
 	f := Finding{Kind: Quote, Op: op, Severity: Substantive, Speaker: q.Speaker}
+	if op == Added && c.onlyGrows() && !c.paired(q) {
+		return
+	}
 	d := c.holding(q, op)
 	if op == Removed {
 		f.Before.Text = q.Text
 		d.find(f, d.spanBefore(q), nowhere)
-		return
-	}
-	if c.new.Live && d.op == Added {
 		return
 	}
 	f.After.Text = q.Text

@@ -101,6 +101,7 @@ type Report struct {
 	Announced  bool       `json:"announced"`
 	Disclosure Disclosure `json:"disclosure"`
 	Reverts    int        `json:"reverts_to,omitempty"` // the earlier version whose text is back
+	Posts      *Posts     `json:"posts,omitempty"`      // of a live blog whose posts are known
 	Edits      []Edit     `json:"edits"`                // never nil
 }
 

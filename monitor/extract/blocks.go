@@ -18,6 +18,7 @@ type block struct {
 	row  bool  // a row of a table
 	// slanted: all of it in italics, with a link at the end; see isSlanted.
 	slanted bool
+	post    int // of a live blog, counted from 1; 0 for none
 }
 
 // walker turns elements into blocks: it breaks at the borders of block

@@ -7,6 +7,8 @@
 // It judges by structure: tags, roles, class names, the share of links, where
 // paragraphs stand together. A paragraph of prose is never dropped for its
 // words. What cannot be read is an error (NotArticle), never an empty article.
+// The blocks of a live blog say which post they belong to, by a key that stays
+// the same whatever is edited in it (posts.go).
 //
 // It fetches nothing, remembers nothing, and compares no two readings.
 package extract
@@ -53,6 +55,7 @@ const (
 	ModeRules     = "rules"     // the user's body selector
 	ModeJSONLD    = "jsonld"    // blocks of the page that its JSON-LD holds too
 	ModeContainer = "container" // the element that holds the paragraphs
+	ModePosts     = "posts"     // the posts of a live blog, and what stands above them
 	ModeText      = "text"      // a plain text
 )
 

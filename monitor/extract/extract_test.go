@@ -36,8 +36,12 @@ type page struct {
 
 func pages(t *testing.T) []page {
 	t.Helper()
-	var out []page
-	for _, pattern := range []string{"testdata/*.html", "testdata/*.txt"} {
+	return pagesIn(t, "testdata/*.html", "testdata/*.txt")
+}
+
+func pagesIn(t *testing.T, patterns ...string) (out []page) {
+	t.Helper()
+	for _, pattern := range patterns {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

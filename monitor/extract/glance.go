@@ -31,7 +31,7 @@ const maxSkips = 60
 // again; "" where the tokens do not tell the article from the rest.
 func (r Reading) Glance(p Page) string {
 	t := r.tree
-	if t == nil || r.Mode == ModeRules || !r.saysItself() {
+	if t == nil || r.Mode == ModeRules || r.Article.Live || !r.saysItself() {
 		return ""
 	}
 	scope := t.scope(r.container, t.shownAt(r.Article.Headline))

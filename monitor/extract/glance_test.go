@@ -18,6 +18,9 @@ func TestGlanceHidesNothing(t *testing.T) {
 	for name, p := range everyPage(t) {
 		base := mustRead(t, p, Memory{})
 		g := base.Glance(p)
+		if base.Article.Live {
+			continue // its posts come and go
+		}
 		pages++
 		if g == "" {
 			continue

@@ -23,6 +23,7 @@ type linked struct {
 	live        bool     // a LiveBlogPosting
 	closed      bool     // isAccessibleForFree is false
 	priced      []string // class names and ids of the parts that are not free: ".paid"
+	updates     []linkedPost
 }
 
 // maxDepth bounds how deep articles are looked for in JSON-LD.
@@ -116,9 +117,14 @@ func (l *linked) take(m map[string]any) {
 		next.words = int(min(max(n, 0), 1e6))
 	}
 	same := l.headline == "" || key(l.headline) == key(next.headline)
+	if next.live {
+		next.updates = linkedPosts(m["liveBlogUpdate"])
+		l.live, l.updates = true, append(l.updates, next.updates...)
+	}
 	if l.found && !(same && l.body == "" && next.body != "") {
 		return
 	}
+	next.live, next.updates = l.live, l.updates
 	if next.correction == "" {
 		next.correction = l.correction
 	}

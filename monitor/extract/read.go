@@ -16,6 +16,8 @@ type reader struct {
 	drops drops
 	doubt []string
 	l     *lang.Language // see language
+
+	firstPost int32 // of a live blog: its fields stand above
 }
 
 // readTree reads the fields and the text off a page.
@@ -28,7 +30,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	r.standfirst(container, blocks)
+	r.standfirst(max(container, r.firstPost), blocks)
 	r.out.Article.Blocks = plainBlocks(r.withoutLines(r.withAround(container, blocks)))
 	if err := r.judge(); err != nil {
 		return Reading{}, err
@@ -65,7 +67,10 @@ func (r *reader) body(m Memory) (container int32, blocks []block, err error) {
 	if r.rules.body != nil {
 		return r.ruled()
 	}
-	path, witnessed := strings.CutPrefix(m.Container, byWitness)
+	if c, blocks, ok := r.livePosts(m); ok {
+		return c, blocks, nil
+	}
+	path, witnessed := strings.CutPrefix(strings.TrimPrefix(m.Container, byPosts), byWitness)
 	c := r.t.container(path)
 	if witnessed || path == "" {
 		needed := covered
@@ -89,13 +94,14 @@ func (r *reader) ruled() (int32, []block, error) {
 	if len(roots) == 0 {
 		return 0, nil, unreadable("body selector %q finds nothing", r.rules.of.Body)
 	}
+	posts := r.ruledPosts()
 	var blocks []block
 	for _, i := range roots {
 		r.t.addDropped(i, &r.drops)
 		blocks = append(blocks, r.all(i)...)
 	}
 	r.out.Mode = ModeRules
-	return roots[0], blocks[:min(len(blocks), maxBlocks)], nil
+	return roots[0], posts(blocks[:min(len(blocks), maxBlocks)]), nil
 }
 
 // all gives every passage of an element but lists of links.
@@ -160,7 +166,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "the standfirst"
 		case r.isTime(b), !begun && r.isByline(b):
 			why = "byline or date"
-		case len(out) > 0 && out[len(out)-1].Text == b.Text:
+		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"
 		case b.Kind == article.BlockQuote && len(k) > minMatch && repeats(blocks, b, k):
 			why = "a sentence of the text again"
@@ -172,7 +178,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 		begun = begun || len(b.Text) > 2*maxLine
 		out = append(out, b)
 	}
-	for len(out) > 0 && out[len(out)-1].Kind == article.Heading {
+	for len(out) > 0 && out[len(out)-1].Kind == article.Heading && out[len(out)-1].Post == "" {
 		r.drops.add(out[len(out)-1].Text, "heading of nothing")
 		out = out[:len(out)-1]
 	}

@@ -45,7 +45,7 @@ func (r *reader) standfirst(container int32, blocks []block) {
 			marked = s
 		case described == "" && r.describes(s):
 			described = s
-		case first == "" && from > 0 && (i < container || t.box(i) != t.box(to)) && r.leads(i, from, s):
+		case first == "" && from > 0 && !r.out.Article.Live && (i < container || t.box(i) != t.box(to)) && r.leads(i, from, s):
 			first = s
 		}
 	}

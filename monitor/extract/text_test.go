@@ -49,6 +49,9 @@ func contract(t *testing.T, a article.Article) {
 			t.Fatalf("block of %d bytes", len(b.Text))
 		}
 		clean(t, b.Text)
+		if clean(t, b.Post); len(b.Post) > maxKey+len("#5000") || b.Post != "" && !a.Live {
+			t.Fatalf("key %q, live %v", b.Post, a.Live)
+		}
 		for _, l := range b.Links {
 			if !strings.HasPrefix(l, "http://") && !strings.HasPrefix(l, "https://") || strings.ContainsAny(l, "?#") {
 				t.Fatalf("link %q", l)
@@ -77,6 +80,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("skip to content\n\nA headline of words\n\nText, text."), "text/plain", "")
 	f.Add([]byte(`<script type="application/ld+json">{"@graph":[[{"@type":["NewsArticle"],"author":[[["x"]]],"headline":{"@value":1}}]]}</script><h1>x</h1><table><tr><td>a<td><p>b<tr><q>c`), "", "jsonld:body@2")
 	f.Add([]byte("<a href='//[::1'>x</a><a href=' /a?b#c'>long enough to be a link of words</a><base href='http://u:p@H.example/x/'>"), "text/html", "")
+	f.Add([]byte("<h1>Live</h1><li id=a1><time datetime='2026-11-20T10:00Z'>x</time>Goal!<li id=a2>5m ago Goal<li id=a3>10:00 Goal<li><p><b>9.30pm</b> x"), "text/html", "posts:html>body@3")
 	f.Fuzz(func(t *testing.T, body []byte, kind, container string) {
 		p := Page{URL: "https://mail.example/a/b", Body: body, ContentType: kind}
 		r, err := Read(p, seeds.Rules{}, Memory{container})
@@ -101,7 +105,7 @@ func FuzzRead(f *testing.F) {
 // look with the memory of the first reads the same.
 func TestContract(t *testing.T) {
 	t.Parallel()
-	for _, p := range pages(t) {
+	for _, p := range append(pages(t), pagesIn(t, "testdata/live/*.html")...) {
 		r, err := Read(p.Page, seeds.Rules{}, Memory{})
 		if err != nil {
 			continue

@@ -52,6 +52,8 @@ func (o Options) zone() *time.Location {
 func header(r edit.Report, o Options) string {
 	parts := []string{versions(r)}
 	switch {
+	case len(r.Edits) == 0 && r.Posts != nil:
+		parts = append(parts, "no edits, "+Posts(r))
 	case len(r.Edits) == 0:
 		parts = append(parts, "no edits")
 	case isStatus(r):
@@ -60,9 +62,22 @@ func header(r edit.Report, o Options) string {
 		if when := o.span(r.To.UnchangedAt, r.To.Seen); when != "" {
 			parts = append(parts, "edited "+when)
 		}
-		parts = append(parts, verdict(r))
+		parts = append(parts, strings.Join(nonEmpty([]string{verdict(r), Posts(r)}), "; "))
 	}
 	return strings.Join(nonEmpty(parts), "   ")
+}
+
+// Posts says what came and went on a live blog beside the edits: "3 new
+// posts"; "" where nothing did. What the page only ceased to show is named
+// where nothing is new.
+func Posts(r edit.Report) string {
+	switch {
+	case r.Posts == nil:
+		return ""
+	case r.Posts.New > 0:
+		return count(r.Posts.New, "new post")
+	}
+	return count(r.Posts.PagedAway, "post") + " no longer shown"
 }
 
 func versions(r edit.Report) string {

@@ -23,6 +23,8 @@ func Sentence(r edit.Report, o Options) string {
 	}
 	when := zoned(" ", o.span(r.To.UnchangedAt, r.To.Seen), r.To.Seen)
 	switch {
+	case len(r.Edits) == 0 && r.Posts != nil:
+		return "Nothing was edited between these two versions: " + Posts(r) + "."
 	case len(r.Edits) == 0:
 		return "Nothing changed between these two versions."
 	case isStatus(r):
@@ -30,7 +32,11 @@ func Sentence(r edit.Report, o Options) string {
 	case r.Reverts > 0:
 		return who + " set this article back to an earlier text" + when + ". " + disclosed(r.Disclosure)
 	}
-	return who + " changed this article" + when + ". " + disclosed(r.Disclosure)
+	sentence := who + " changed this article" + when + ". " + disclosed(r.Disclosure)
+	if posts := Posts(r); posts != "" {
+		sentence += " Beside that: " + posts + "."
+	}
+	return sentence
 }
 
 func statusWords(r edit.Report) string {

@@ -165,7 +165,7 @@ func (k *checking) report(c monitor.Check) {
 	switch {
 	case c.Withheld != "":
 		fmt.Fprintln(k.Stdout, render.Clean("told to nobody: "+c.Withheld))
-	case !c.Confirmed:
+	case !c.Confirmed && r.Severity != edit.None:
 		fmt.Fprintln(k.Stdout, "told when the next look shows it too")
 	}
 	fmt.Fprintln(k.Stdout)

@@ -89,7 +89,9 @@ func (s *session) findingLines(r diffstore.StoredReport) []finding {
 	if more := len(all) - len(list); more > 0 {
 		list = append(list, finding{"", fmt.Sprintf("and %d more: stet diff %s %d %d", more, r.Report.Article.ID, r.Report.From.Version, r.Report.To.Version)})
 	}
-	switch {
+	switch posts := render.Posts(r.Report); {
+	case posts != "":
+		list = append(list, finding{"", posts})
 	case r.Report.Severity == edit.None:
 		list = append(list, finding{"", "typography only, no word changed"})
 	case len(all) == 0:

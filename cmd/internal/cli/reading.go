@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"stet/diffstore/article"
 	"stet/diffstore/figure"
 	"stet/monitor/extract"
 	"stet/notify/render"
@@ -34,10 +35,7 @@ func (s *session) printReading(r extract.Reading, dropped bool) {
 	}
 	s.field("doubtful", a.Uncertain, "")
 	s.field("read by", r.Mode, r.Container)
-	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Blocks), "block")))
-	for i, b := range a.Blocks {
-		s.paragraph(pad(fmt.Sprintf("¶%d", i+1), 5)+pad(string(b.Kind), fieldWidth), b.Text)
-	}
+	s.printBlocks(a.Blocks)
 	if len(r.Dropped) > 0 {
 		line := fmt.Sprintf("left out: %d", len(r.Dropped))
 		if !dropped {
@@ -51,6 +49,37 @@ func (s *session) printReading(r extract.Reading, dropped bool) {
 	for _, d := range r.Dropped {
 		fmt.Fprintln(s.Stdout, fit(pad(d.Why, 20)+" "+d.Text, s.width()))
 	}
+}
+
+// maxKey is how much of the key of a post is shown, in columns.
+const maxKey = 24
+
+// printBlocks shows the blocks with their numbers; on a live blog how many
+// posts they are, and the key of each beside its first block.
+func (s *session) printBlocks(blocks []article.Block) {
+	title, last := count(len(blocks), "block"), ""
+	if n := countPosts(blocks); n > 0 {
+		title += ", " + count(n, "post")
+	}
+	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(title))
+	for i, b := range blocks {
+		text := b.Text
+		if b.Post != "" && b.Post != last {
+			text = "[" + fit(b.Post, maxKey) + "] " + text
+		}
+		last = b.Post
+		s.paragraph(pad(fmt.Sprintf("¶%d", i+1), 5)+pad(string(b.Kind), fieldWidth), text)
+	}
+}
+
+func countPosts(blocks []article.Block) int {
+	keys := map[string]bool{}
+	for _, b := range blocks {
+		if b.Post != "" && b.Post != article.Pinned {
+			keys[b.Post] = true
+		}
+	}
+	return len(keys)
 }
 
 func (s *session) field(name, value, source string) {

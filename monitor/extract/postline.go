@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"stet/diffstore/lang"
+)
+
+// Beside its text a post of a live blog shows when it was written, in lines
+// that say nothing else ("20.00", "vor 5 Minuten", "Updated 12:40 GMT"), and
+// how often it was shared ("♥ 88 Teilen 22"). These move at every look.
+
+// maxTimeLine is the longest line, in bytes, that may be nothing but a time.
+const maxTimeLine = 60
+
+// isPostTime reports whether a line is nothing but a time of the day, with or
+// without its date, or how long ago something was.
+func isPostTime(s string, l *lang.Language) bool {
+	if len(s) > maxTimeLine || !holdsDigit(s) && !isNow(s) {
+		return false
+	}
+	low := strings.TrimSpace(strings.ToLower(s))
+	for _, p := range updatedWords {
+		low = strings.TrimLeft(strings.TrimPrefix(low, p), " :")
+	}
+	if isNow(low) || isAgo(strings.Fields(low)) {
+		return true
+	}
+	told := false
+	for word := range strings.FieldsFuncSeq(low, isSeparator) {
+		word = strings.TrimRight(word, ".,:")
+		_, month := l.Months[word]
+		switch {
+		case clockOf(word) != "":
+			told = true
+		case !holdsLetter(word) && !holdsDigit(word): // "+++"
+		case clockWords[word], month, l.Weekdays.Has(word), l.Clock.Has(word), l.ClockAt.Has(word), len(word) <= 4 && strings.Trim(word, "0123456789") == "":
+		default:
+			return false
+		}
+	}
+	return told
+}
+
+func isSeparator(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(",|·•–—-()/", r)
+}
+
+var updatedWords = []string{
+	"last updated", "updated at", "updated", "published", "posted", "zuletzt aktualisiert", "aktualisiert", "stand", "mis à jour à", "mis à jour",
+	"actualizado a las", "actualizado", "aggiornato alle", "aggiornato", "atualizado", "bijgewerkt", "uppdaterad",
+}
+
+// clockWords go with a time of the day.
+var clockWords = set(`uhr h am pm a.m p.m gmt utc bst ist cet cest est edt cst cdt mst mdt pst pdt et ct pt aest aedt jst
+	at le de`)
+
+// clockOf gives the time of the day that a word is, "15:20", or "".
+func clockOf(word string) string {
+	n := 0
+	for n < len(word) && n < 2 && word[n] >= '0' && word[n] <= '9' {
+		n++
+	}
+	if n == 0 || len(word) < n+3 || !strings.ContainsRune(":.h", rune(word[n])) {
+		return ""
+	}
+	hour, _ := strconv.Atoi(word[:n])
+	minute, rest := word[n+1:n+3], word[n+3:]
+	if strings.Trim(minute, "0123456789") != "" || minute > "59" || hour > 24 {
+		return ""
+	}
+	if len(rest) >= 3 && rest[0] == ':' { // seconds
+		rest = strings.TrimLeft(rest[1:3], "0123456789") + rest[3:]
+	}
+	switch rest = strings.Trim(rest, ".:"); rest {
+	case "", "h", "uhr":
+	case "am", "pm", "a.m", "p.m":
+		hour = inDay(hour, rest)
+	default:
+		return ""
+	}
+	return fmt.Sprintf("%02d:%s", hour, minute)
+}
+
+// inDay gives an hour of the clock of twelve on that of twenty-four.
+func inDay(hour int, half string) int {
+	switch half = strings.ReplaceAll(half, ".", ""); {
+	case half == "pm" && hour < 12:
+		return hour + 12
+	case half == "am" && hour == 12:
+		return 0
+	}
+	return hour
+}
+
+// isAgo knows how long ago something was by the one word that says so; the
+// unit is any word.
+func isAgo(w []string) bool {
+	number := func(s string) bool { return isCount(s) || strings.Trim(s, "0123456789") == "" }
+	switch len(w) {
+	case 1:
+		unit := strings.TrimLeft(w[0], "0123456789")
+		return unit != w[0] && shortUnits[unit]
+	case 2:
+		return number(w[0]) && shortUnits[w[1]]
+	case 3:
+		return number(w[0]) && agoAfter[w[2]] || agoBefore[w[0]] && number(w[1])
+	case 4:
+		return w[0] == "för" && number(w[1]) && w[3] == "sedan"
+	case 5:
+		return w[0] == "il" && w[1] == "y" && w[2] == "a" && number(w[3])
+	}
+	return false
+}
+
+var (
+	shortUnits = set("s sec m min mins h hr hrs d std")
+	agoAfter   = set("ago fa geleden sedan siden atrás назад тому temu önce")
+	agoBefore  = set("vor hace há منذ")
+)
+
+func isNow(s string) bool {
+	return nowLines[strings.ToLower(strings.TrimSpace(s))]
+}
+
+var nowLines = lines("just now | now | gerade eben | jetzt | à l’instant | à l'instant | ahora | ahora mismo | adesso | ora | agora | zojuist | nyss")
+
+// isTally knows a line of counters: numbers, signs and words of sharing,
+// reading and their like, one of them at least, and no other word.
+func isTally(s string) bool {
+	if len(s) > maxTimeLine {
+		return false
+	}
+	told := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.So, r) })
+	for word := range strings.FieldsSeq(strings.ToLower(s)) {
+		bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		switch {
+		case tallyWords[bare]:
+			told = true
+		case bare == "", besideTally[bare], strings.Trim(bare, "0123456789.,km") == "" && holdsDigit(bare):
+		default:
+			return false
+		}
+	}
+	return told
+}
+
+var (
+	tallyWords = set(`share shares shared like likes comment comments views viewing viewers watching retweets reactions
+		teilen geteilt kommentar kommentare aufrufe partager partages commentaire commentaires compartir comentario comentarios
+		condividi condivisioni commenti compartilhar comentários delen reacties dela kommentarer`)
+	besideTally = set("people this page now readers leser lecteurs lectores lettori")
+)
+
+// isPostFurniture reports whether each part of a line, as dots and bars part
+// them, is a time or a tally: "Aktualisiert 11:50 Uhr · 214 Kommentare".
+func isPostFurniture(s string, l *lang.Language) bool {
+	if len(s) > 2*maxTimeLine {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("·•|", r) }) {
+		if part = strings.TrimSpace(part); part != "" && !isPostTime(part, l) && !isTally(part) {
+			return false
+		}
+	}
+	return true
+}
