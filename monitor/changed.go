@@ -31,15 +31,25 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 	if newest.Number != v.w.Versions {
 		return Check{}, article.ErrConflict
 	}
-	next := article.New(v.w.ID, newest.Number+1, v.now, later(v.w.LastSame, newest.Seen), extract.Version, a)
-	earlier, err := v.m.Store.FindText(ctx, v.w.ID, next.Text)
+	text := article.TextHash(a)
+	earlier, err := v.m.Store.FindText(ctx, v.w.ID, text)
 	if err != nil {
 		return v.undone(ctx, article.Failed, "its history cannot be read: "+err.Error())
 	}
+	seen := v.now
+	reason := doubtful(alike(newest.Article, a), earlier > 0)
+	if reason != "" && !v.cameAndWent(newest, earlier) {
+		d := again(v.w.Doubt, text, v.now)
+		if !overcome(d, v.now) {
+			return v.doubt(ctx, d, reason)
+		}
+		seen = d.Since
+	}
+	next := article.New(v.w.ID, newest.Number+1, seen, later(v.w.LastSame, newest.Seen), extract.Version, a)
 	report := v.m.between(newest, next)
 	report.Reverts = earlier
 	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, earlier)}
-	s.Confirmed = s.Withhold == "" && (v.m.options.ConfirmAfter == 0 || v.pendsTooLong())
+	s.Confirmed = s.Withhold == "" && (reason != "" || v.m.options.ConfirmAfter == 0 || v.pendsTooLong())
 	if s.Withhold == otherExtractor && !v.w.Confirm.IsZero() {
 		// Withholding takes what pends along; that was no doubtful reading.
 		if err := v.confirmPending(ctx); err != nil {

@@ -50,4 +50,16 @@ type Watch struct {
 	Confirm   time.Time // when the newest report is to be confirmed; zero: nothing pends
 	Paused    bool      // rm: no longer looked at, history kept
 	Told      Outcome   // the status that was last reported: "", Gone or Gated
+	Doubt     Doubt     // zero: the last reading was believed
+}
+
+// Doubt is a text that was read and is not believed yet, since so little of
+// the newest version is left in it. Looks that found no article leave it as
+// it is; one that finds a text to be believed ends it.
+type Doubt struct {
+	Text  string    // its TextHash
+	Looks int       // that found it, one after the other
+	Since time.Time // the first of them
+	First time.Time // the first look that found no text to be believed
+	All   int       // looks since then that found none, whichever text it was
 }
