@@ -107,7 +107,7 @@ func (s *server) leave(r fetch.Request) {
 
 // readLines stands for extract: the first line is the headline, the others
 // are paragraphs. "!panic", "!gated" and "!nothing" are pages of that kind,
-// "canonical: …" and "furniture: …" lines are no paragraphs.
+// "canonical: …", "modified: …" and "furniture: …" lines are no paragraphs.
 func readLines(p extract.Page, _ seeds.Rules, _ extract.Memory) (extract.Reading, error) {
 	lines := strings.Split(string(p.Body), "\n")
 	switch lines[0] {
@@ -122,6 +122,10 @@ func readLines(p extract.Page, _ seeds.Rules, _ extract.Memory) (extract.Reading
 	for _, l := range lines[1:] {
 		if to, ok := strings.CutPrefix(l, "canonical: "); ok {
 			a.URL = to
+			continue
+		}
+		if clock, ok := strings.CutPrefix(l, "modified: "); ok {
+			a.Modified, _ = time.Parse("15:04", clock)
 			continue
 		}
 		if !strings.HasPrefix(l, "furniture: ") {

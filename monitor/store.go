@@ -27,6 +27,9 @@ type Store interface {
 	// FindText gives the number of the newest version of that article with
 	// that article.TextHash, or 0.
 	FindText(ctx context.Context, id, text string) (int, error)
+	// LastTexts gives the texts of the newest limit versions of an article,
+	// oldest first.
+	LastTexts(ctx context.Context, id string, limit int) ([]article.Past, error)
 	// SaveCheck keeps w after a look that made no version.
 	SaveCheck(ctx context.Context, w article.Watch) error
 	// SaveStatus keeps w and a report of a status (gone, back, gated), to be

@@ -139,6 +139,19 @@ func (s *memory) FindText(_ context.Context, id, text string) (int, error) {
 	return 0, nil
 }
 
+func (s *memory) LastTexts(_ context.Context, id string, limit int) (list []article.Past, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := map[string]int{}
+	for _, v := range s.versions[id] {
+		if first[v.Text] == 0 {
+			first[v.Text] = v.Number
+		}
+		list = append(list, article.Past{Number: v.Number, Seen: v.Seen, Text: v.Text, First: first[v.Text]})
+	}
+	return list[max(0, len(list)-limit):], nil
+}
+
 func (s *memory) SaveCheck(ctx context.Context, w article.Watch) error {
 	return s.save(ctx, w, len(s.kept(w.ID)), func() {})
 }

@@ -51,7 +51,12 @@ type Watch struct {
 	Paused    bool      // rm: no longer looked at, history kept
 	Told      Outcome   // the status that was last reported: "", Gone or Gated
 	Doubt     Doubt     // zero: the last reading was believed
+	Variants  Variants  // between which the text was told to alternate, while it does
 }
+
+// Variants are the numbers of two versions whose texts come back in turn, the
+// lower first. Zero: none.
+type Variants [2]int
 
 // Doubt is a text that was read and is not believed yet, since so little of
 // the newest version is left in it. Looks that found no article leave it as

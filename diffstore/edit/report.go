@@ -101,6 +101,7 @@ type Report struct {
 	Announced  bool       `json:"announced"`
 	Disclosure Disclosure `json:"disclosure"`
 	Reverts    int        `json:"reverts_to,omitempty"` // the earlier version whose text is back
+	Variants   []int      `json:"variants,omitempty"`   // the two versions whose texts come back in turn
 	Edits      []Edit     `json:"edits"`                // never nil
 }
 

@@ -12,6 +12,6 @@ type Saving struct {
 	// Confirmed lets the report be told at once; else it waits for Confirm.
 	Confirmed bool
 	// Withhold, if not empty, is the reason why this report and all that are
-	// still unconfirmed are kept but told to nobody: a text that came and went.
+	// still unconfirmed are kept but told to nobody: a text that came and went, say.
 	Withhold string
 }

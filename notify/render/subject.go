@@ -44,7 +44,10 @@ type group struct {
 // what became of it.
 func changes(r edit.Report, room int) string {
 	text, told := "", false
-	if r.Reverts > 0 {
+	switch {
+	case len(r.Variants) == 2:
+		text = Returns(r)
+	case r.Reverts > 0:
 		text = fmt.Sprintf("back to version %d", r.Reverts)
 	}
 	all := groups(r)
