@@ -27,19 +27,24 @@ func (s *Store) SaveStatus(ctx context.Context, w article.Watch, r edit.Report) 
 		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
 			return err
 		}
-		var kept int
-		if err := tx.QueryRowContext(ctx, `select count(*) from reports where id = ?`, r.ID).Scan(&kept); err != nil {
-			return err
-		}
-		if kept > 0 {
-			return nil
-		}
-		key, err := s.insertReport(ctx, tx, w.ID, r)
-		if err != nil {
-			return err
-		}
-		return s.release(ctx, tx, w.ID, []int64{key})
+		return s.tell(ctx, tx, subject{article: w.ID}, r)
 	})
+}
+
+// tell keeps a report that may be told at once, unless its id is kept already.
+func (s *Store) tell(ctx context.Context, tx *sql.Tx, of subject, r edit.Report) error {
+	var kept int
+	if err := tx.QueryRowContext(ctx, `select count(*) from reports where id = ?`, r.ID).Scan(&kept); err != nil {
+		return err
+	}
+	if kept > 0 {
+		return nil
+	}
+	key, err := s.insertReport(ctx, tx, of, r)
+	if err != nil {
+		return err
+	}
+	return s.release(ctx, tx, of.article, []int64{key})
 }
 
 // Confirm keeps w and lets all unconfirmed reports of the article be told, in
@@ -65,7 +70,8 @@ func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int)
   outcome = ?11, reason = ?12, since = ?13, fails = ?14, etag = ?15, last_modified = ?16, body_hash = ?17,
   container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
   confirm = ?21, told = ?22, doubt_text = ?25, doubt_looks = ?26, doubt_since = ?27, doubt_first = ?28,
-  doubt_all = ?29, variants_first = ?30, variants_second = ?31
+  doubt_all = ?29, variants_first = ?30, variants_second = ?31,
+  last_change = ?32
 where id = ?23 and versions = ?24`
 	paused := ""
 	if w.Paused {
@@ -78,7 +84,7 @@ where id = ?23 and versions = ?24`
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
 		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions,
 		clip(w.Doubt.Text, 200), w.Doubt.Looks, ms(w.Doubt.Since), ms(w.Doubt.First), w.Doubt.All,
-		w.Variants[0], w.Variants[1])
+		w.Variants[0], w.Variants[1], ms(w.LastChange))
 	if err != nil {
 		return err
 	}

@@ -74,6 +74,15 @@ func sameSite(a, b string) bool {
 	return bareHost(ua) == bareHost(ub)
 }
 
+// hostOf is the host of a web address, "" of any other.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return strings.ToLower(u.Host)
+}
+
 func bareHost(u *url.URL) string {
 	host := strings.ToLower(u.Host)
 	for _, p := range []string{"www.", "m.", "amp.", "mobile."} {

@@ -46,6 +46,9 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 	}
 	next := article.New(v.w.ID, newest.Number+1, seen, later(v.w.LastSame, newest.Seen), extract.Version, a)
 	s := v.saving(newest, next, r)
+	if err := v.holdBack(ctx, &s, r.likeness); err != nil {
+		return Check{}, err
+	}
 	if s.Withhold != "" && !r.fleeting && !v.w.Confirm.IsZero() {
 		// Withholding takes what pends along; that has nothing to do with it.
 		if err := v.confirmPending(ctx); err != nil {

@@ -15,6 +15,7 @@ type returning struct {
 	doubt    string           // why it is not believed at once, or ""
 	stale    bool             // perhaps an old copy out of a cache
 	fleeting bool             // the newest version came and went
+	likeness likeness         // of the newest version to it
 }
 
 func (v *visit) returns(ctx context.Context, newest article.Version, a article.Article) (r returning, err error) {
@@ -26,8 +27,9 @@ func (v *visit) returns(ctx context.Context, newest article.Version, a article.A
 	r.pair = alternates(last, r.text)
 	r.stale = older(a, newest.Article, r.earlier)
 	r.fleeting = v.cameAndWent(newest, r.earlier)
+	r.likeness = alike(newest.Article, a)
 	if !r.fleeting {
-		r.doubt = doubtful(alike(newest.Article, a), r.earlier > 0)
+		r.doubt = doubtful(r.likeness, r.earlier > 0)
 	}
 	return r, err
 }

@@ -26,15 +26,17 @@ type memory struct {
 	open     map[string][]edit.Report // unconfirmed, by article
 	told     []edit.Report            // that may be told, in order
 	withheld []edit.Report
-	broken   error // returned by every method that saves
-	unread   error // returned by Latest
-	unsaved  error // returned by SaveVersion
+	sites    map[string]article.Site // under redesign
+	broken   error                   // returned by every method that saves
+	unread   error                   // returned by Latest
+	unsaved  error                   // returned by SaveVersion
 }
 
 func newMemory() *memory {
 	return &memory{
 		watches: map[string]article.Watch{}, versions: map[string][]article.Version{},
 		pages: map[string][][]byte{}, sources: map[string]seeds.Reading{}, open: map[string][]edit.Report{},
+		sites: map[string]article.Site{},
 	}
 }
 
@@ -150,6 +152,37 @@ func (s *memory) LastTexts(_ context.Context, id string, limit int) (list []arti
 		list = append(list, article.Past{Number: v.Number, Seen: v.Seen, Text: v.Text, First: first[v.Text]})
 	}
 	return list[max(0, len(list)-limit):], nil
+}
+
+func (s *memory) Site(_ context.Context, site, but string, since time.Time) (n article.Site, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n = s.sites[site]
+	for _, w := range s.watches {
+		if w.ID == but || host(w.URL) != site || w.Versions == 0 || w.LastLook.Before(later(since, n.Since)) {
+			continue
+		}
+		n.Looked++
+		if !w.LastChange.Before(since) {
+			n.Changed++
+		}
+	}
+	return n, nil
+}
+
+func (s *memory) HoldBack(_ context.Context, r edit.Redesign) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sites[r.Host] = article.Site{Since: r.Since, Reason: r.Reason}
+	s.told = append(s.told, r.Notice)
+	return nil
+}
+
+func (s *memory) Resume(_ context.Context, host string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.sites, host)
+	return nil
 }
 
 func (s *memory) SaveCheck(ctx context.Context, w article.Watch) error {

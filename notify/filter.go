@@ -29,12 +29,16 @@ func (f Filter) least() edit.Severity {
 }
 
 // Wants reports whether o passes, and if not, why. That a page is gone or back
-// has nothing to disclose, so Disclosure does not hold it back.
+// has nothing to disclose, so Disclosure does not hold it back. That reports of
+// a source are held back is told to all who want that source: what they asked
+// for may be among them.
 func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 	r := o.Report
 	switch {
 	case !f.source(o):
 		return false, fmt.Sprintf("source %s is not wanted", redact(o.Source))
+	case statusOp(r) == edit.Redesigned:
+		return true, ""
 	case r.Severity.Rank() < f.least().Rank():
 		return false, fmt.Sprintf("severity %s is below %s", r.Severity, f.least())
 	case !f.kind(r):
@@ -43,6 +47,14 @@ func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 		return false, fmt.Sprintf("disclosure %s is not wanted", r.Disclosure)
 	}
 	return true, ""
+}
+
+// statusOp gives the operation of a report of a status, "" of any other.
+func statusOp(r edit.Report) edit.Op {
+	if len(r.Edits) != 1 || r.Edits[0].Where != string(edit.Status) {
+		return ""
+	}
+	return r.Edits[0].Op
 }
 
 func (f Filter) source(o edit.Outgoing) bool {

@@ -33,7 +33,10 @@ type Watch struct {
 	LastLook  time.Time // last check of any outcome
 	LastSame  time.Time // last check that found the newest version standing
 	LastEdit  time.Time // when the newest version with a report of minor or more was seen
-	Due       time.Time // when to look again; zero: never (paused)
+	// LastChange is the same, also if the report is held back with those of
+	// the whole site.
+	LastChange time.Time
+	Due        time.Time // when to look again; zero: never (paused)
 
 	Outcome Outcome   // of the last check, "" before the first
 	Reason  string    // why, where Outcome is not unchanged or changed

@@ -87,6 +87,7 @@ const (
 	Gone         Op = "gone"         // a status
 	Back         Op = "back"         // a status
 	Gated        Op = "gated"        // a status
+	Redesigned   Op = "redesigned"   // a status, of a host: no article
 )
 
 // Report is all edits between two versions of one article. It is an opinion:
@@ -105,7 +106,8 @@ type Report struct {
 	Edits      []Edit     `json:"edits"`                // never nil
 }
 
-// About names the article of a report, as it stands in the later version.
+// About names the article of a report, as it stands in the later version. The
+// report of a host or a source has no ID, and the address of that.
 type About struct {
 	ID       string `json:"id"`
 	URL      string `json:"url"`

@@ -139,6 +139,8 @@ func statusLine(f edit.Finding) string {
 		return with("the article can no longer be read freely")
 	case edit.Moved:
 		return with("the article moved")
+	case edit.Redesigned:
+		return reason // says it all
 	}
 	return with(string(f.Op))
 }

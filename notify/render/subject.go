@@ -52,7 +52,7 @@ func changes(r edit.Report, room int) string {
 	}
 	all := groups(r)
 	for i, g := range all {
-		s := phrase(g)
+		s := phrase(r, g)
 		if !told && g.detail != "" {
 			s += ": " + clip(g.detail, 50)
 		}
@@ -75,8 +75,12 @@ func changes(r edit.Report, room int) string {
 	return "spelling or punctuation changed"
 }
 
-func phrase(g group) string {
+func phrase(r edit.Report, g group) string {
 	switch {
+	case g.kind == edit.Status && g.op == edit.Redesigned:
+		return "edits held back"
+	case g.kind == edit.Status && isNotice(r):
+		return "source " + string(g.op)
 	case g.kind == edit.Status:
 		return "article " + string(g.op)
 	case g.kind == edit.Text && g.op == edit.Moved:

@@ -29,7 +29,6 @@ type paper struct {
 
 	mu    sync.Mutex
 	pages map[string]string // by path; "" and missing ones answer 503
-	told  []string          // subjects of what a receiver got
 }
 
 func newPaper(t *testing.T) *paper {
