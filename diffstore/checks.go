@@ -71,7 +71,7 @@ func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int)
   container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
   confirm = ?21, told = ?22, doubt_text = ?25, doubt_looks = ?26, doubt_since = ?27, doubt_first = ?28,
   doubt_all = ?29, variants_first = ?30, variants_second = ?31,
-  last_change = ?32
+  last_change = ?32, failing = ?33
 where id = ?23 and versions = ?24`
 	paused := ""
 	if w.Paused {
@@ -84,7 +84,7 @@ where id = ?23 and versions = ?24`
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
 		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions,
 		clip(w.Doubt.Text, 200), w.Doubt.Looks, ms(w.Doubt.Since), ms(w.Doubt.First), w.Doubt.All,
-		w.Variants[0], w.Variants[1], ms(w.LastChange))
+		w.Variants[0], w.Variants[1], ms(w.LastChange), w.Failing)
 	if err != nil {
 		return err
 	}

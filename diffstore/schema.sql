@@ -35,7 +35,7 @@ CREATE TABLE articles (
   confirm integer,
   told text not null default '' check (told in
     ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
-  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, -- by whom
+  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), -- by whom
   check ((versions = 0) = (head is null)),
   check (paused = '' or due is null)
 ) strict;
@@ -130,7 +130,7 @@ CREATE TABLE sources (
   fails integer not null default 0 check (fails >= 0),
   error text not null default '',
   listed integer not null default 0 check (listed >= 0)
-) strict;
+, failing integer not null default 0 check (failing in (0, 1))) strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,

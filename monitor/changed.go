@@ -81,6 +81,9 @@ func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, er
 	if _, err := v.back(ctx); err != nil {
 		return Check{}, err
 	}
+	if err := v.recovered(ctx); err != nil {
+		return Check{}, err
+	}
 	v.take(s)
 	v.found(article.Changed, "")
 	if v.m.options.KeepPages {

@@ -93,7 +93,7 @@ func (v *visit) lost(ctx context.Context, m missing) (Check, error) {
 		v.w.Due = v.now.Add(m.again)
 	}
 	if !v.tells(m.outcome) {
-		return v.check(), v.m.Store.SaveCheck(ctx, v.w)
+		return v.bad(ctx)
 	}
 	confirm := v.w.Since.Add(v.m.options.ConfirmAfter)
 	if v.now.Before(confirm) {

@@ -40,8 +40,11 @@ type Store interface {
 	Resume(ctx context.Context, host string) error
 	// SaveCheck keeps w after a look that made no version.
 	SaveCheck(ctx context.Context, w article.Watch) error
-	// SaveStatus keeps w and a report of a status (gone, back, gated), to be
-	// told at once.
+	// SaveSourceStatus keeps r and a report of its status, to be told at once,
+	// or article.ErrNotFound.
+	SaveSourceStatus(ctx context.Context, r seeds.Reading, told edit.Report) error
+	// SaveStatus keeps w and a report of a status (gone, back, gated, failing,
+	// recovered), to be told at once.
 	SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error
 	// SaveVersion keeps a new version with its report and w in one
 	// transaction, or article.ErrConflict when another process was first.

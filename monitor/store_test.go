@@ -26,6 +26,7 @@ type memory struct {
 	open     map[string][]edit.Report // unconfirmed, by article
 	told     []edit.Report            // that may be told, in order
 	withheld []edit.Report
+	health   []edit.Report           // that may be told to who asked for it
 	sites    map[string]article.Site // under redesign
 	broken   error                   // returned by every method that saves
 	unread   error                   // returned by Latest
@@ -91,6 +92,17 @@ func (s *memory) SaveReading(_ context.Context, r seeds.Reading, found []seeds.F
 		}
 	}
 	return added, s.broken
+}
+
+func (s *memory) SaveSourceStatus(_ context.Context, r seeds.Reading, told edit.Report) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.sources[r.ID]; !ok {
+		return article.ErrNotFound
+	}
+	s.sources[r.ID] = r
+	s.health = append(s.health, told)
+	return s.broken
 }
 
 func (s *memory) DueWatches(_ context.Context, now time.Time, limit int) ([]article.Watch, error) {
@@ -190,7 +202,13 @@ func (s *memory) SaveCheck(ctx context.Context, w article.Watch) error {
 }
 
 func (s *memory) SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error {
-	return s.save(ctx, w, len(s.kept(w.ID)), func() { s.told = append(s.told, r) })
+	return s.save(ctx, w, len(s.kept(w.ID)), func() {
+		if op := r.Edits[0].Op; op == edit.Failing || op == edit.Recovered {
+			s.health = append(s.health, r)
+		} else {
+			s.told = append(s.told, r)
+		}
+	})
 }
 
 func (s *memory) Confirm(ctx context.Context, w article.Watch) error {

@@ -18,6 +18,9 @@ type Filter struct {
 	Kinds      []edit.Kind // a finding of one of them is needed, of at least Severity
 	Severity   edit.Severity
 	Disclosure []edit.Disclosure
+	// Health: also that an article or a source fails, and recovers, whatever
+	// Kinds, Severity and Disclosure say.
+	Health bool
 }
 
 // least is the lowest severity wanted.
@@ -39,6 +42,11 @@ func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 		return false, fmt.Sprintf("source %s is not wanted", redact(o.Source))
 	case statusOp(r) == edit.Redesigned:
 		return true, ""
+	case statusOp(r) == edit.Failing, statusOp(r) == edit.Recovered:
+		if !f.Health {
+			reason = "notices of health are not wanted"
+		}
+		return f.Health, reason
 	case r.Severity.Rank() < f.least().Rank():
 		return false, fmt.Sprintf("severity %s is below %s", r.Severity, f.least())
 	case !f.kind(r):
@@ -105,6 +113,9 @@ func (f Filter) String() string {
 	}
 	if len(f.Disclosure) > 0 {
 		text += ", " + join(f.Disclosure)
+	}
+	if f.Health {
+		text += ", and what fails or recovers"
 	}
 	return text
 }

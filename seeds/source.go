@@ -59,6 +59,7 @@ type Reading struct {
 	Fails        int    // readings in a row that failed
 	Error        string // why the last one failed
 	Listed       int    // addresses it listed last
+	Failing      bool   // that it fails was told; that it does no more, not
 }
 
 // Found is one address that a source lists.

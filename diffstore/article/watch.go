@@ -54,6 +54,7 @@ type Watch struct {
 	Paused    bool      // rm: no longer looked at, history kept
 	Told      Outcome   // the status that was last reported: "", Gone or Gated
 	Doubt     Doubt     // zero: the last reading was believed
+	Failing   bool      // that it is failing was told; that it recovered, not
 	Variants  Variants  // between which the text was told to alternate, while it does
 }
 

@@ -87,6 +87,8 @@ const (
 	Gone         Op = "gone"         // a status
 	Back         Op = "back"         // a status
 	Gated        Op = "gated"        // a status
+	Failing      Op = "failing"      // a status, of an article or a source
+	Recovered    Op = "recovered"    // a status, likewise
 	Redesigned   Op = "redesigned"   // a status, of a host: no article
 )
 

@@ -112,8 +112,12 @@ func (s *Sender) footer(r edit.Report) []string {
 		fmt.Sprintf("Article: %s", render.Clean(r.Article.URL)),
 		fmt.Sprintf("Versions: %d · compare: %s", r.To.Version, look),
 	}
-	if r.Article.ID == "" { // of a host or a source
-		out = []string{fmt.Sprintf("Address: %s", render.Clean(r.Article.URL)), "What is held back is kept: stet edits --withheld"}
+	if r.Article.ID == "" && len(r.Edits) > 0 { // of a host or a source
+		look = "Look: stet ls --sources"
+		if r.Edits[0].Op == edit.Redesigned {
+			look = "What is held back is kept: stet edits --withheld"
+		}
+		out = []string{fmt.Sprintf("Address: %s", render.Clean(r.Article.URL)), look}
 	}
 	if s.o.Why != "" {
 		out = append(out, "You get this because "+render.Clean(s.o.Why)+".")
