@@ -20,8 +20,8 @@ const (
 	doubtFrom = 50
 )
 
-// doubtful says why a text is not believed at once, or "". That it is one of
-// the earlier texts of the article speaks for it, unless much is missing.
+// doubtful says why a text is not believed at once, or "". That it is known for
+// the article (one of its earlier texts, say) speaks for it, unless it is short.
 func doubtful(l likeness, known bool) string {
 	switch {
 	case l.before < doubtFrom:

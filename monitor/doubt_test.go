@@ -146,6 +146,20 @@ func TestWallWhileAChangePends(t *testing.T) {
 	equal(t, "told", w.store.reports(), "1→2 changed")
 }
 
+// A live blog whose posts are all new is still the same live blog; one that is
+// suddenly short is perhaps a wall.
+func TestLiveBlogIsNoOtherStory(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	w.look(prosaic("morning", 400) + "\nlive: yes")
+	w.pass(time.Hour)
+	w.outcome(w.look(prosaic("noon", 400)+"\nlive: yes"), article.Changed)
+	w.pass(time.Hour)
+	w.outcome(w.look(prosaic("evening", 400)), article.Unreadable)
+	w.pass(time.Hour)
+	w.outcome(w.look(prosaic("noon", 100)+"\nlive: yes"), article.Unreadable)
+}
+
 // Each doubtful text has an hour of its own; a look that fails is none.
 func TestAnotherDoubtfulTextStartsAnew(t *testing.T) {
 	t.Parallel()

@@ -29,7 +29,9 @@ func (v *visit) returns(ctx context.Context, newest article.Version, a article.A
 	r.fleeting = v.cameAndWent(newest, r.earlier)
 	r.likeness = alike(newest.Article, a)
 	if !r.fleeting {
-		r.doubt = doubtful(r.likeness, r.earlier > 0)
+		// A live blog pages old posts away; that is no other story.
+		live := a.Live && newest.Article.Live
+		r.doubt = doubtful(r.likeness, r.earlier > 0 || live)
 	}
 	return r, err
 }
