@@ -66,34 +66,38 @@ func (v *visit) holdBack(ctx context.Context, s *edit.Saving, l likeness) error 
 	}
 	v.w.LastChange = v.now
 	s.Factual = factual(*s.Report, l)
-	n, err := v.m.Store.Site(ctx, site, v.w.ID, v.now.Add(-redesignWithin))
-	if err != nil {
+	n, err := v.site(ctx, site)
+	if err != nil || n.Since.IsZero() && !begins(n) {
 		return err
 	}
-	if ended(n, v.now) {
-		if err := v.m.Store.Resume(ctx, site); err != nil {
-			return err
-		}
-		v.m.log.Info("no longer held back", "host", site)
-		n = article.Site{}
-	}
-	n.Looked++
-	n.Changed++
 	if n.Since.IsZero() {
-		if !begins(n) {
-			return nil
-		}
 		n.Reason = fmt.Sprintf("%d of %d articles of %s changed within an hour: held back as a redesign", n.Changed, n.Looked, site)
+		v.m.log.Warn("redesigned", "host", site, "reason", n.Reason)
 		if err := v.m.Store.HoldBack(ctx, v.redesign(site, n.Reason)); err != nil {
 			return err
 		}
-		v.m.log.Warn("redesigned", "host", site, "reason", n.Reason)
 	}
 	if !s.Factual {
 		s.Withhold, s.Confirmed = n.Reason, false
 		v.w.Variants = article.Variants{} // not told
 	}
 	return nil
+}
+
+// site is what is known of a host, with the change that was just found. That a
+// redesign is over is found here, too.
+func (v *visit) site(ctx context.Context, host string) (article.Site, error) {
+	n, err := v.m.Store.Site(ctx, host, v.w.ID, v.now.Add(-redesignWithin))
+	if err != nil {
+		return n, err
+	}
+	if ended(n, v.now) {
+		v.m.log.Info("no longer held back", "host", host)
+		return article.Site{}, v.m.Store.Resume(ctx, host)
+	}
+	n.Looked++
+	n.Changed++
+	return n, nil
 }
 
 // redesign is what is told instead of the reports of a host.
