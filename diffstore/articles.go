@@ -80,9 +80,9 @@ func insertArticle(ctx context.Context, tx *sql.Tx, source string, f seeds.Found
 	if err != nil {
 		return "", err
 	}
-	const insert = `insert into articles (id, url, source, headline, folded, outlet, lang, published, added, due)
-values (?, ?, ?, ?, ?, '', '', ?, ?, ?)`
-	_, err = tx.ExecContext(ctx, insert, id, f.URL, source, f.Title, folded(f.URL, f.Title), ms(f.Published), ms(now), ms(now))
+	const insert = `insert into articles (id, url, host, source, headline, folded, outlet, lang, published, added, due)
+values (?, ?, ?, ?, ?, ?, '', '', ?, ?, ?)`
+	_, err = tx.ExecContext(ctx, insert, id, f.URL, hostOf(f.URL), source, f.Title, folded(f.URL, f.Title), ms(f.Published), ms(now), ms(now))
 	if err != nil {
 		return "", err
 	}

@@ -30,19 +30,24 @@ func (s *Store) SaveStatus(ctx context.Context, w article.Watch, r edit.Report) 
 		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
 			return err
 		}
-		var kept int
-		if err := tx.QueryRowContext(ctx, `select count(*) from reports where id = ?`, r.ID).Scan(&kept); err != nil {
-			return err
-		}
-		if kept > 0 {
-			return nil
-		}
-		key, err := s.insertReport(ctx, tx, w.ID, r)
-		if err != nil {
-			return err
-		}
-		return s.release(ctx, tx, w.ID, []int64{key})
+		return s.tell(ctx, tx, subject{article: w.ID}, r)
 	})
+}
+
+// tell keeps a report that may be told at once, unless its id is kept already.
+func (s *Store) tell(ctx context.Context, tx *sql.Tx, of subject, r edit.Report) error {
+	var kept int
+	if err := tx.QueryRowContext(ctx, `select count(*) from reports where id = ?`, r.ID).Scan(&kept); err != nil {
+		return err
+	}
+	if kept > 0 {
+		return nil
+	}
+	key, err := s.insertReport(ctx, tx, of, r)
+	if err != nil {
+		return err
+	}
+	return s.release(ctx, tx, of.article, []int64{key})
 }
 
 // Confirm keeps w and lets all unconfirmed reports of the article be told, in
@@ -70,10 +75,12 @@ func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int)
 	const update = `update articles set headline = ?1, folded = ?2, outlet = ?3, lang = ?4, published = ?5,
   last_look = ?6, last_same = ?7, last_edit = ?8, due = case when paused <> '' or ?9 <> '' then null else ?10 end,
   outcome = ?11, reason = ?12, since = ?13, fails = ?14,
-  etag = case when url = ?25 then ?15 else '' end, last_modified = case when url = ?25 then ?16 else '' end,
-  body_hash = case when url = ?25 then ?17 else '' end,
+  etag = case when url = ?34 then ?15 else '' end, last_modified = case when url = ?34 then ?16 else '' end,
+  body_hash = case when url = ?34 then ?17 else '' end,
   container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
-  confirm = ?21, told = ?22
+  confirm = ?21, told = ?22, doubt_text = ?25, doubt_looks = ?26, doubt_since = ?27, doubt_first = ?28,
+  doubt_all = ?29, variants_first = ?30, variants_second = ?31,
+  last_change = ?32, failing = ?33
 where id = ?23 and versions = ?24`
 	paused := ""
 	if w.Paused {
@@ -84,7 +91,9 @@ where id = ?23 and versions = ?24`
 		ms(w.LastLook), ms(w.LastSame), ms(w.LastEdit), paused, ms(w.Due),
 		w.Outcome, clip(w.Reason, 1000), ms(w.Since), w.Fails,
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
-		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions, w.URL)
+		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions,
+		clip(w.Doubt.Text, 200), w.Doubt.Looks, ms(w.Doubt.Since), ms(w.Doubt.First), w.Doubt.All,
+		w.Variants[0], w.Variants[1], ms(w.LastChange), w.Failing, w.URL)
 	if err != nil {
 		return err
 	}

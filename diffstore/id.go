@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/base32"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -58,4 +60,13 @@ func fold(s string) string {
 
 func folded(url, headline string) string {
 	return fold(url + "\n" + clip(headline, maxHeadline))
+}
+
+// hostOf is the host of a web address, "" of any other.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return strings.ToLower(u.Host)
 }

@@ -38,11 +38,11 @@ func (s *Store) outbox(ctx context.Context, receiver string, now time.Time, limi
 	if err != nil {
 		return nil, err
 	}
-	const query = `select r.id, r.body, a.source, r.found_at,
+	const query = `select r.id, r.body, coalesce(a.source, r.source), r.found_at,
   coalesce(d.state, ''), coalesce(d.attempts, 0), d.first_at, d.last_at, d.next_at, coalesce(d.reason, '')
 from outbox o
   join reports r on r.key = o.report
-  join articles a on a.id = o.article
+  left join articles a on a.id = o.article
   left join deliveries d on d.receiver = ?1 and d.report = o.report
 where o.turn > ?2 and (d.state is null or d.state = 'waiting') and (d.next_at is null or d.next_at <= ?3)
   and not exists (
@@ -112,7 +112,7 @@ func (s *Store) release(ctx context.Context, tx *sql.Tx, id string, keys []int64
 		if _, err := tx.ExecContext(ctx, `update reports set confirmed_at = ? where key = ?`, now, key); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `insert into outbox (report, article) values (?, ?)`, key, id); err != nil {
+		if _, err := tx.ExecContext(ctx, `insert into outbox (report, article) values (?, nullif(?, ''))`, key, id); err != nil {
 			return err
 		}
 	}

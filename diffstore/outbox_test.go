@@ -264,7 +264,7 @@ func TestEveryKindAndOpIsTaken(t *testing.T) {
 	s := open(t)
 	w := save(t, s, add(t, s, lighthouse), 1, 1)
 	v := saving(w, 2, text(2))
-	ops := []edit.Op{edit.Changed, edit.Added, edit.Removed, edit.Moved, edit.Rewritten, edit.Altered, edit.Reattributed, edit.Gone, edit.Back, edit.Gated}
+	ops := []edit.Op{edit.Changed, edit.Added, edit.Removed, edit.Moved, edit.Rewritten, edit.Altered, edit.Reattributed, edit.Gone, edit.Back, edit.Gated, edit.Redesigned, edit.Failing, edit.Recovered}
 	v.Report.Edits[0].Findings = nil
 	for i, k := range edit.Kinds {
 		v.Report.Edits[0].Findings = append(v.Report.Edits[0].Findings, edit.Finding{Kind: k, Op: ops[i%len(ops)], Severity: edit.Minor})

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"stet/diffstore/edit"
 	"stet/seeds"
 )
 
@@ -46,6 +47,17 @@ func (s *Store) SaveReading(ctx context.Context, r seeds.Reading, found []seeds.
 	return added, err
 }
 
+// SaveSourceStatus keeps r and a report of its status, to be told at once.
+// article.ErrNotFound: the source was removed.
+func (s *Store) SaveSourceStatus(ctx context.Context, r seeds.Reading, told edit.Report) error {
+	return s.write(ctx, fmt.Sprintf("save status of %q", r.ID), func(tx *sql.Tx) error {
+		if err := updateReading(ctx, tx, r); err != nil {
+			return err
+		}
+		return s.tell(ctx, tx, subject{source: r.ID}, told)
+	})
+}
+
 // newest gives the newest limit entries of a listing, in its order. Entries
 // without dates count as the older the later they stand.
 func newest(found []seeds.Found, limit int) []seeds.Found {
@@ -73,10 +85,10 @@ func updateReading(ctx context.Context, tx *sql.Tx, r seeds.Reading) error {
   settled_kind = case when kind = 'auto' and ?2 <> 'auto' then ?2 else settled_kind end,
   settled_location = case when kind = 'auto' and ?2 <> 'auto' then ?3 else settled_location end,
   name = case when name = '' then ?4 else name end,
-  last_read = ?5, due = ?6, etag = ?7, last_modified = ?8, fails = ?9, error = ?10, listed = ?11, note = ?12
+  last_read = ?5, due = ?6, etag = ?7, last_modified = ?8, fails = ?9, error = ?10, listed = ?11, note = ?12, failing = ?13
 where id = ?1`
 	return one(tx.ExecContext(ctx, update, r.ID, r.Kind, r.Location, clip(r.Name, maxTitle), ms(r.Last), ms(r.Due),
-		clip(r.ETag, 1000), clip(r.LastModified, 1000), r.Fails, clip(r.Error, 1000), r.Listed, clip(r.Note, 1000)))
+		clip(r.ETag, 1000), clip(r.LastModified, 1000), r.Fails, clip(r.Error, 1000), r.Listed, clip(r.Note, 1000), r.Failing))
 }
 
 func follow(ctx context.Context, tx *sql.Tx, source string, found []seeds.Found, now time.Time) (added int, err error) {

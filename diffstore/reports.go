@@ -32,6 +32,7 @@ type Query struct {
 	Severity edit.Severity // at least
 	Source   string        // seeds.Source.ID
 	Article  string        // its id
+	Withheld bool          // only those told to nobody
 	Limit    int           // only the newest so many; 0: all
 }
 
@@ -41,7 +42,7 @@ type Query struct {
 //go:embed report.dict
 var reportWords []byte
 
-const reportColumns = `r.body, a.source, r.found_at, r.confirmed_at, r.withheld, r.rules`
+const reportColumns = `r.body, coalesce(a.source, r.source), r.found_at, r.confirmed_at, r.withheld, r.rules`
 
 // Reports lists the reports of an article, oldest first.
 func (s *Store) Reports(ctx context.Context, id string) ([]StoredReport, error) {
@@ -55,12 +56,13 @@ from reports r join articles a on a.id = r.article where r.article = ? order by 
 // error, which is given back. Nothing is held while yield runs: it may take
 // its time, and use the Store.
 func (s *Store) Edits(ctx context.Context, q Query, yield func(StoredReport) error) error {
-	const query = `select r.key from reports r join articles a on a.id = r.article
-where r.found_at >= ?1 and r.found_at < ?2 and (?3 = '' or a.source = ?3) and (?4 = '' or r.article = ?4)
+	const query = `select r.key from reports r left join articles a on a.id = r.article
+where r.found_at >= ?1 and r.found_at < ?2 and (?3 = '' or coalesce(a.source, r.source) = ?3) and (?4 = '' or r.article = ?4)
   and case r.severity when 'substantive' then 3 when 'minor' then 2 when 'cosmetic' then 1 else 0 end >= ?5
   and (?6 = '' or exists (select 1 from findings f where f.report = r.key and ?6 like '%,' || f.kind || ',%'))
+  and (?8 = 0 or r.withheld <> '')
 order by r.found_at desc, r.key desc limit ?7`
-	const one = `select ` + reportColumns + ` from reports r join articles a on a.id = r.article where r.key = ?`
+	const one = `select ` + reportColumns + ` from reports r left join articles a on a.id = r.article where r.key = ?`
 
 	since, until, limit := int64(math.MinInt64), int64(math.MaxInt64), int64(math.MaxInt64)
 	if !q.Since.IsZero() {
@@ -72,7 +74,7 @@ order by r.found_at desc, r.key desc limit ?7`
 	if q.Limit > 0 {
 		limit = int64(q.Limit)
 	}
-	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(), kindList(q.Kinds), limit)
+	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(), kindList(q.Kinds), limit, q.Withheld)
 	if err != nil {
 		return s.failed("search edits", err)
 	}
@@ -126,11 +128,18 @@ func (s *Store) unpackReport(body []byte) (edit.Report, error) {
 	return r, nil
 }
 
+// subject is what a report is about: an article, or else a source.
+type subject struct {
+	article string
+	source  string // where there is no article
+	factual bool   // see edit.Saving
+}
+
 // insertReport keeps a report that may not yet be told.
-func (s *Store) insertReport(ctx context.Context, tx *sql.Tx, id string, r edit.Report) (key int64, err error) {
+func (s *Store) insertReport(ctx context.Context, tx *sql.Tx, of subject, r edit.Report) (key int64, err error) {
 	const insert = `insert into reports
-  (id, article, from_version, to_version, found_at, rules, severity, disclosure, body)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
+  (id, article, source, factual, from_version, to_version, found_at, rules, severity, disclosure, body)
+values (?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
 	const note = `insert into findings (report, kind, op, severity) values (?, ?, ?, ?) on conflict do nothing`
 
 	text, err := json.Marshal(r)
@@ -141,7 +150,7 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
 	if err != nil {
 		return 0, err
 	}
-	err = tx.QueryRowContext(ctx, insert, r.ID, id, r.From.Version, r.To.Version, ms(s.now()),
+	err = tx.QueryRowContext(ctx, insert, r.ID, of.article, of.source, of.factual, r.From.Version, r.To.Version, ms(s.now()),
 		edit.Rules, r.Severity, r.Disclosure, body).Scan(&key)
 	if err != nil {
 		return 0, err

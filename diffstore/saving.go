@@ -111,7 +111,7 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`
 
 func (s *Store) saveReport(ctx context.Context, tx *sql.Tx, v edit.Saving) error {
 	id := v.Version.ArticleID
-	if _, err := s.insertReport(ctx, tx, id, *v.Report); err != nil {
+	if _, err := s.insertReport(ctx, tx, subject{article: id, factual: v.Factual}, *v.Report); err != nil {
 		return fmt.Errorf("report %q: %w", v.Report.ID, err)
 	}
 	if v.Withhold != "" {

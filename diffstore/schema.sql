@@ -41,14 +41,14 @@ CREATE TABLE articles (
   confirm integer,
   told text not null default '' check (told in
     ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
-  paused text not null default '' check (paused in ('', 'hand', 'source')), -- by whom
+  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), -- by whom
   check ((versions = 0) = (head is null)),
   check (paused = '' or due is null)
 ) strict;
 
-CREATE TABLE deliveries (
+CREATE TABLE "deliveries" (
   receiver text not null references receivers (name) on delete cascade,
-  report integer not null references reports (key) on delete cascade,
+  report integer not null references "reports" (key) on delete cascade,
   state text not null check (state in ('waiting', 'sent', 'refused', 'skipped')),
   attempts integer not null check (attempts >= 0),
   first_at integer,
@@ -58,20 +58,20 @@ CREATE TABLE deliveries (
   primary key (receiver, report)
 ) strict, without rowid;
 
-CREATE TABLE findings (
-  report integer not null references reports (key) on delete cascade,
+CREATE TABLE "findings" (
+  report integer not null references "reports" (key) on delete cascade,
   kind text not null check (kind in ('headline', 'standfirst', 'caption', 'heading', 'quote', 'figure', 'name',
     'negation', 'hedge', 'date', 'notice', 'byline', 'link', 'text', 'status')),
   op text not null check (op in ('changed', 'added', 'removed', 'moved', 'rewritten', 'altered', 'reattributed',
-    'gone', 'back', 'gated')),
+    'gone', 'back', 'gated', 'failing', 'recovered', 'redesigned')),
   severity text not null check (severity in ('none', 'cosmetic', 'minor', 'substantive')),
   primary key (report, kind, op, severity)
 ) strict, without rowid;
 
-CREATE TABLE outbox (
+CREATE TABLE "outbox" (
   turn integer primary key autoincrement,
-  report integer not null unique references reports (key) on delete cascade,
-  article text not null references articles (id) on delete cascade
+  report integer not null unique references "reports" (key) on delete cascade,
+  article text references articles (id) on delete cascade
 ) strict;
 
 CREATE TABLE pages (
@@ -91,15 +91,25 @@ CREATE TABLE receivers (
   settled integer not null check (settled >= 0)
 ) strict;
 
-CREATE TABLE reports (
+CREATE TABLE redesigns (
+  host text primary key not null check (length(host) between 1 and 4096),
+  since integer not null,
+  reason text not null check (reason <> '')
+) strict, without rowid;
+
+CREATE TABLE "reports" (
   key integer primary key,
   id text not null unique check (length(id) between 1 and 200),
-  article text not null references articles (id) on delete cascade,
+  article text references articles (id) on delete cascade, -- null: of a host or a source
+  source text not null default '', -- sources.id, where there is no article
   from_version integer not null check (from_version >= 0),
   to_version integer not null check (to_version >= from_version),
   found_at integer not null,
   confirmed_at integer,
   withheld text not null default '',
+  -- An edit to a fact in what is otherwise the same article: also told while
+  -- the other reports of a host are held back.
+  factual integer not null default 0 check (factual in (0, 1)),
   rules integer not null,
   severity text not null check (severity in ('none', 'cosmetic', 'minor', 'substantive')),
   disclosure text not null check (disclosure in ('explained', 'announced', 'dated', 'unannounced')),
@@ -126,7 +136,7 @@ CREATE TABLE sources (
   listed integer not null default 0 check (listed >= 0)
 , kind text not null default 'auto' check (kind in
   ('auto', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), settled_kind text not null default '' check (settled_kind in
-  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '', render text not null default '' check (render in ('', 'browser'))) strict;
+  ('', 'url', 'feed', 'sitemap', 'page', 'list', 'file')), max_age integer not null default 0 check (max_age >= 0), include text not null default 'null', exclude text not null default 'null', note text not null default '', render text not null default '' check (render in ('', 'browser')), failing integer not null default 0 check (failing in (0, 1))) strict;
 
 CREATE TABLE versions (
   article text not null references articles (id) on delete cascade,
@@ -153,6 +163,8 @@ CREATE INDEX addresses_number on addresses (number) where number <> '';
 CREATE INDEX articles_due on articles (due) where due is not null;
 
 CREATE INDEX articles_folded on articles (folded, id);
+
+CREATE INDEX articles_host on articles (host, last_look, last_change, versions);
 
 CREATE INDEX articles_source on articles (source);
 

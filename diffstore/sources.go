@@ -14,7 +14,7 @@ const readingColumns = `id,
   case when settled_kind = '' then kind else settled_kind end,
   case when settled_kind = '' then location else settled_location end,
   name, every, attention, max_articles, max_age, include, exclude, rules, render, from_config,
-  last_read, due, etag, last_modified, fails, error, note, listed`
+  last_read, due, etag, last_modified, fails, error, note, listed, failing`
 
 // Sources lists the sources, by id.
 func (s *Store) Sources(ctx context.Context) ([]seeds.Reading, error) {
@@ -139,7 +139,7 @@ func scanReading(row scanner) (seeds.Reading, error) {
 	var rules, include, exclude string
 	err := row.Scan(&r.ID, &r.Kind, &r.Location, &r.Name, &every, &r.Attention, &r.MaxArticles,
 		&maxAge, &include, &exclude, &rules, &r.Render, &r.FromConfig,
-		moment{&r.Last}, moment{&r.Due}, &r.ETag, &r.LastModified, &r.Fails, &r.Error, &r.Note, &r.Listed)
+		moment{&r.Last}, moment{&r.Due}, &r.ETag, &r.LastModified, &r.Fails, &r.Error, &r.Note, &r.Listed, &r.Failing)
 	if err != nil {
 		return seeds.Reading{}, err
 	}

@@ -78,6 +78,15 @@ func (s *Store) verify(ctx context.Context, n *Checked, yield func(Fault) error)
 	if err != nil {
 		return err
 	}
+	notices, err := s.verifyNotices(ctx, n)
+	if err != nil {
+		return err
+	}
+	for _, f := range notices {
+		if err := yield(f); err != nil {
+			return err
+		}
+	}
 	for _, id := range ids {
 		faults, err := s.verifyArticle(ctx, id, n)
 		if errors.Is(err, sql.ErrNoRows) { // forgotten meanwhile
@@ -204,6 +213,25 @@ func (s *Store) verifyReports(ctx context.Context, tx *sql.Tx, h *history, n *Ch
 		return struct{}{}, nil
 	}
 	_, err := collect(ctx, tx, check, query, h.id)
+	return faults, err
+}
+
+// verifyNotices looks at the reports that are of no article.
+func (s *Store) verifyNotices(ctx context.Context, n *Checked) (faults []Fault, err error) {
+	const query = `select id, body from reports where article is null order by key`
+	check := func(row scanner) (struct{}, error) {
+		var id string
+		var body []byte
+		if err := row.Scan(&id, &body); err != nil {
+			return struct{}{}, err
+		}
+		n.Reports++
+		if r, err := s.unpackReport(body); err != nil || !isReport(r, id, 0, 0) {
+			faults = append(faults, Fault{What: "a notice is not what was stored: " + id})
+		}
+		return struct{}{}, nil
+	}
+	_, err = collect(ctx, s.readers, check, query)
 	return faults, err
 }
 

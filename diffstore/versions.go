@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"time"
 
 	"stet/diffstore/article"
@@ -69,6 +70,22 @@ func (s *Store) FindText(ctx context.Context, id, text string) (int, error) {
 	var number int
 	err = s.readers.QueryRowContext(ctx, query, id, hash).Scan(&number)
 	return number, s.failed("find a text of "+id, err)
+}
+
+// LastTexts gives the texts of the newest limit versions of an article, oldest
+// first; none where there is no such article.
+func (s *Store) LastTexts(ctx context.Context, id string, limit int) ([]article.Past, error) {
+	const query = `select number, seen, text_hash,
+  (select min(f.number) from versions f where f.article = v.article and f.text_hash = v.text_hash)
+from versions v where article = ? order by number desc limit ?`
+	scan := func(row scanner) (article.Past, error) {
+		var p article.Past
+		err := row.Scan(&p.Number, moment{&p.Seen}, digest{&p.Text}, &p.First)
+		return p, err
+	}
+	list, err := collect(ctx, s.readers, scan, query, id, limit)
+	slices.Reverse(list)
+	return list, s.failed("last texts of "+id, err)
 }
 
 func (s *Store) version(ctx context.Context, id string, number int) (article.Version, error) {

@@ -7,6 +7,7 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -218,4 +219,28 @@ func TestReadingIsRefusedWhenAHashDiffers(t *testing.T) {
 	}
 	// The next version is kept all the same.
 	save(t, s, w, 4, 4)
+}
+
+func TestLastTexts(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	w := add(t, s, lighthouse)
+	for n, of := range []int{1, 2, 1, 3, 2} {
+		check(t, s.SaveVersion(t.Context(), saving(w, n+1, text(of))))
+		w = reload(t, s, w.ID)
+	}
+	list, err := s.LastTexts(t.Context(), w.ID, 3)
+	check(t, err)
+	at := func(n int) time.Time { return day.Add(time.Duration(n) * time.Hour) }
+	want := []article.Past{
+		{Number: 3, Seen: at(3), Text: article.TextHash(text(1)), First: 1},
+		{Number: 4, Seen: at(4), Text: article.TextHash(text(3)), First: 4},
+		{Number: 5, Seen: at(5), Text: article.TextHash(text(2)), First: 2},
+	}
+	if !cmp.Equal(want, list) {
+		t.Error(cmp.Diff(want, list))
+	}
+	if list, err := s.LastTexts(t.Context(), "none", 3); len(list) != 0 || err != nil {
+		t.Errorf("of no article: %v, %v", list, err)
+	}
 }

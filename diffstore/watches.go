@@ -13,7 +13,9 @@ import (
 
 const watchColumns = `id, url, source, headline, outlet, lang, versions, published, added,
   last_look, last_same, last_edit, due, outcome, reason, since, fails,
-  etag, last_modified, body_hash, container, text_hash, extractor, confirm, paused <> '', told`
+  etag, last_modified, body_hash, container, text_hash, extractor, confirm, paused <> '', told,
+  doubt_text, doubt_looks, doubt_since, doubt_first, doubt_all,
+  variants_first, variants_second, last_change, failing`
 
 // maxFits is how many articles Find names at most.
 const maxFits = 20
@@ -110,6 +112,8 @@ func scanWatch(row scanner) (article.Watch, error) {
 		moment{&w.Published}, moment{&w.Added}, moment{&w.LastLook}, moment{&w.LastSame}, moment{&w.LastEdit},
 		moment{&w.Due}, &w.Outcome, &w.Reason, moment{&w.Since}, &w.Fails,
 		&w.ETag, &w.LastModified, &w.BodyHash, &w.Container, &w.Text, &w.Extractor,
-		moment{&w.Confirm}, &w.Paused, &w.Told)
+		moment{&w.Confirm}, &w.Paused, &w.Told,
+		&w.Doubt.Text, &w.Doubt.Looks, moment{&w.Doubt.Since}, moment{&w.Doubt.First}, &w.Doubt.All,
+		&w.Variants[0], &w.Variants[1], moment{&w.LastChange}, &w.Failing)
 	return w, err
 }

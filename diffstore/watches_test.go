@@ -32,6 +32,8 @@ func TestWatchesComeBackAsTheyWere(t *testing.T) {
 	w.Outcome, w.Reason, w.Since, w.Fails = article.Gated, "paywall", at(5), 3
 	w.ETag, w.LastModified, w.BodyHash, w.Container = `W/"1"`, "Mon, 23 Nov", "ab", "article.body"
 	w.Text, w.Extractor, w.Confirm, w.Told = "cd", 4, at(6), article.Gated
+	w.Doubt = article.Doubt{Text: "ef", Looks: 2, Since: at(8), First: at(7), All: 9}
+	w.Variants, w.LastChange, w.Failing = article.Variants{2, 5}, at(9), true
 	check(t, s.SaveCheck(t.Context(), w))
 	if got := reload(t, s, w.ID); !cmp.Equal(w, got) {
 		t.Error(cmp.Diff(w, got))

@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,22 +32,42 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 	if newest.Number != v.w.Versions {
 		return Check{}, article.ErrConflict
 	}
-	next := article.New(v.w.ID, newest.Number+1, v.now, later(v.w.LastSame, newest.Seen), extract.Version, a)
-	earlier, err := v.m.Store.FindText(ctx, v.w.ID, next.Text)
+	r, err := v.returns(ctx, newest, a)
 	if err != nil {
 		return v.undone(ctx, article.Failed, "its history cannot be read: "+err.Error())
 	}
-	report := v.m.between(newest, next)
-	report.Reverts = earlier
-	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, earlier)}
-	s.Confirmed = s.Withhold == "" && (v.m.options.ConfirmAfter == 0 || v.pendsTooLong())
-	if s.Withhold == otherExtractor && !v.w.Confirm.IsZero() {
-		// Withholding takes what pends along; that was no doubtful reading.
+	seen := v.now
+	if r.doubt != "" {
+		d := again(v.w.Doubt, r.text, v.now)
+		if !overcome(d, v.now) {
+			return v.doubt(ctx, d, r.doubt)
+		}
+		seen = d.Since
+	}
+	next := article.New(v.w.ID, newest.Number+1, seen, later(v.w.LastSame, newest.Seen), extract.Version, a)
+	s := v.saving(newest, next, r)
+	if err := v.holdBack(ctx, &s, r.likeness); err != nil {
+		return Check{}, err
+	}
+	if s.Withhold != "" && !r.fleeting && !v.w.Confirm.IsZero() {
+		// Withholding takes what pends along; that has nothing to do with it.
 		if err := v.confirmPending(ctx); err != nil {
 			return Check{}, err
 		}
 	}
 	return v.save(ctx, s, page)
+}
+
+// saving is a new version with its report, and whom it is told.
+func (v *visit) saving(newest, next article.Version, r returning) edit.Saving {
+	report := v.m.between(newest, next)
+	report.Reverts = r.earlier
+	if r.pair != (article.Variants{}) {
+		report.Variants = r.pair[:]
+	}
+	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, r)}
+	s.Confirmed = s.Withhold == "" && v.counts(r)
+	return s
 }
 
 // first saves version 1, which there is nothing to say about.
@@ -58,6 +79,9 @@ func (v *visit) first(ctx context.Context, a article.Article, page []byte) (Chec
 // save keeps s with the watch that follows from it.
 func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, error) {
 	if _, err := v.back(ctx); err != nil {
+		return Check{}, err
+	}
+	if err := v.recovered(ctx); err != nil {
 		return Check{}, err
 	}
 	v.take(s)
@@ -99,26 +123,8 @@ func (v *visit) take(s edit.Saving) {
 		v.w.Confirm, v.w.LastSame = zero, v.now
 		return
 	}
-	v.w.Confirm = v.now.Add(v.m.options.ConfirmAfter)
-}
-
-// withhold says why nobody is to be told, or "".
-func (v *visit) withhold(newest article.Version, earlier int) string {
-	switch {
-	case v.w.Extractor != extract.Version:
-		return otherExtractor
-	case v.cameAndWent(newest, earlier):
-		return "came and went within " + span(v.now.Sub(newest.Seen))
-	}
-	return ""
-}
-
-// cameAndWent says that newest pends, is the only version that does, and that
-// the text before it is back. It is the first to pend if its UnchangedAt is
-// LastSame, which stays put while changes pend. Where several pend, which of
-// the earlier texts was last confirmed is not known; then it is told.
-func (v *visit) cameAndWent(newest article.Version, earlier int) bool {
-	return !v.w.Confirm.IsZero() && earlier > 0 && earlier == newest.Number-1 && newest.UnchangedAt.Equal(v.w.LastSame)
+	// Where no second look is wanted, only an old copy is looked at again.
+	v.w.Confirm = v.now.Add(cmp.Or(v.m.options.ConfirmAfter, staleAfter))
 }
 
 // maxPending bounds how long an edit waits for two looks that agree. Some

@@ -21,7 +21,7 @@ func (v *visit) state(o article.Outcome, reason string) {
 // found notes that the article was there, and when to look again: when a
 // second look is to confirm something, then; else by the rule.
 func (v *visit) found(o article.Outcome, reason string) {
-	v.w.Fails = 0
+	v.w.Fails, v.w.Doubt = 0, article.Doubt{}
 	v.state(o, reason)
 	v.w.Due = v.due()
 	if v.w.Paused {

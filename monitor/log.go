@@ -54,6 +54,9 @@ func reportAttrs(c Check) []any {
 	if r.Reverts > 0 {
 		attrs = append(attrs, "reverts_to", r.Reverts)
 	}
+	if len(r.Variants) > 0 {
+		attrs = append(attrs, "variants", r.Variants)
+	}
 	if c.Withheld != "" {
 		return append(attrs, "withheld", c.Withheld)
 	}

@@ -19,6 +19,7 @@ type missing struct {
 	outcome article.Outcome
 	reason  string
 	after   time.Duration // not to be asked again sooner
+	again   time.Duration // to be looked at again then, whatever the rule says; 0: by the rule
 }
 
 // missed judges a page that could not be had.
@@ -54,7 +55,7 @@ func why(err error) missing {
 	)
 	switch {
 	case errors.As(err, &status):
-		return missing{statusOutcome(status.Code), fmt.Sprintf("answered %d", status.Code), status.RetryAfter}
+		return missing{outcome: statusOutcome(status.Code), reason: fmt.Sprintf("answered %d", status.Code), after: status.RetryAfter}
 	case errors.As(err, &refused):
 		return missing{outcome: article.Failed, reason: refused.Reason}
 	case errors.As(err, &network):
@@ -88,8 +89,11 @@ func (v *visit) lost(ctx context.Context, m missing) (Check, error) {
 	if v.w.Due = v.due(); !v.w.Due.IsZero() {
 		v.w.Due = later(v.w.Due, asked)
 	}
+	if m.again > 0 && !v.w.Paused {
+		v.w.Due = v.now.Add(m.again)
+	}
 	if !v.tells(m.outcome) {
-		return v.check(), v.m.Store.SaveCheck(ctx, v.w)
+		return v.bad(ctx)
 	}
 	confirm := v.w.Since.Add(v.m.options.ConfirmAfter)
 	if v.now.Before(confirm) {

@@ -43,7 +43,7 @@ func (m *Monitor) Read(ctx context.Context, id string) (r seeds.Reading, added i
 // requests. An error means that nothing was saved; that a source cannot be
 // had or read is kept in its Reading.
 func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Time, more func() bool) (added int, err error) {
-	before := r.Error
+	was, before := r, r.Error
 	l := &listing{m: m, r: r, more: more}
 	found, err := l.list(ctx)
 	if ctx.Err() != nil {
@@ -73,7 +73,11 @@ func (m *Monitor) readSource(ctx context.Context, r seeds.Reading, start time.Ti
 			m.log.Warn("source", "source", r.ID, "note", l.r.Note)
 		}
 	}
-	added, err = m.Store.SaveReading(context.WithoutCancel(ctx), l.r, found, start)
+	ctx = context.WithoutCancel(ctx)
+	if err := m.sourceHealth(ctx, was, &l.r); err != nil {
+		return 0, err
+	}
+	added, err = m.Store.SaveReading(ctx, l.r, found, start)
 	if errors.Is(err, article.ErrNotFound) {
 		return added, nil // removed meanwhile
 	}

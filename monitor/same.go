@@ -24,6 +24,9 @@ func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
 	if err != nil {
 		return Check{}, err
 	}
+	if err := v.recovered(ctx); err != nil {
+		return Check{}, err
+	}
 	outcome := article.Unchanged
 	if movedTo != "" {
 		outcome = article.Moved

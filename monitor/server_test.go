@@ -107,7 +107,8 @@ func (s *server) leave(r fetch.Request) {
 
 // readLines stands for extract: the first line is the headline, the others
 // are paragraphs. "!panic", "!gated" and "!nothing" are pages of that kind,
-// "canonical: …" and "furniture: …" lines are no paragraphs.
+// "canonical: …", "modified: …", "live: …" and "furniture: …" lines are no
+// paragraphs.
 func readLines(p extract.Page, _ seeds.Rules, _ extract.Memory) (extract.Reading, error) {
 	lines := strings.Split(string(p.Body), "\n")
 	switch lines[0] {
@@ -124,7 +125,12 @@ func readLines(p extract.Page, _ seeds.Rules, _ extract.Memory) (extract.Reading
 			a.URL = to
 			continue
 		}
-		if !strings.HasPrefix(l, "furniture: ") {
+		if clock, ok := strings.CutPrefix(l, "modified: "); ok {
+			a.Modified, _ = time.Parse("15:04", clock)
+			continue
+		}
+		a.Live = a.Live || strings.HasPrefix(l, "live: ")
+		if !strings.HasPrefix(l, "furniture: ") && !strings.HasPrefix(l, "live: ") {
 			a.Blocks = append(a.Blocks, article.Block{Kind: article.Paragraph, Text: l})
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"encoding/base32"
 	"fmt"
 	"strings"
+	"time"
 
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
-	"stet/diffstore/textdiff"
 )
 
 // back reports that an article that was said to be gone or walled is there
@@ -49,17 +49,13 @@ func (v *visit) report(ctx context.Context, op edit.Op, reason string) edit.Repo
 	stands := edit.VersionRef{Version: v.w.Versions, Seen: newest.Seen}
 	to := stands
 	to.UnchangedAt = v.w.LastSame
-	finding := edit.Finding{Kind: edit.Status, Op: op, Severity: severity, After: edit.Fact{Text: reason}}
 	return edit.Report{
 		Schema:  edit.Schema,
 		ID:      v.reportID(op),
 		Article: edit.About{ID: v.w.ID, URL: cmp.Or(newest.Article.URL, v.w.URL), Outlet: v.w.Outlet, Headline: v.w.Headline, Lang: v.w.Lang},
 		From:    stands, To: to,
 		Severity: severity, Disclosure: edit.Unannounced,
-		Edits: []edit.Edit{{
-			Op: op, Where: string(edit.Status), Words: []textdiff.Op{},
-			Severity: severity, Findings: []edit.Finding{finding},
-		}},
+		Edits: []edit.Edit{statusEdit(op, severity, reason)},
 	}
 }
 
@@ -70,6 +66,10 @@ func (v *visit) reportID(op edit.Op) string {
 	if op == edit.Back {
 		since = v.was.Since
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", v.w.ID, op, v.w.Versions, since.UnixMilli()))
+	return eventID(v.w.ID, op, v.w.Versions, since)
+}
+
+func eventID(of string, op edit.Op, version int, since time.Time) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", of, op, version, since.UnixMilli()))
 	return "rep_" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:20]
 }

@@ -27,10 +27,24 @@ type Store interface {
 	// FindText gives the number of the newest version of that article with
 	// that article.TextHash, or 0.
 	FindText(ctx context.Context, id, text string) (int, error)
+	// LastTexts gives the texts of the newest limit versions of an article,
+	// oldest first.
+	LastTexts(ctx context.Context, id string, limit int) ([]article.Past, error)
+	// Site counts the articles at a host, without the one of that id, that
+	// were looked at since then, and those of them that changed since then. Of
+	// a host that is taken for redesigned only looks after that count.
+	Site(ctx context.Context, host, but string, since time.Time) (article.Site, error)
+	// HoldBack takes a host for redesigned.
+	HoldBack(ctx context.Context, r edit.Redesign) error
+	// Resume lets the reports of a host be told again from now on.
+	Resume(ctx context.Context, host string) error
 	// SaveCheck keeps w after a look that made no version.
 	SaveCheck(ctx context.Context, w article.Watch) error
-	// SaveStatus keeps w and a report of a status (gone, back, gated), to be
-	// told at once.
+	// SaveSourceStatus keeps r and a report of its status, to be told at once,
+	// or article.ErrNotFound.
+	SaveSourceStatus(ctx context.Context, r seeds.Reading, told edit.Report) error
+	// SaveStatus keeps w and a report of a status (gone, back, gated, failing,
+	// recovered), to be told at once.
 	SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error
 	// SaveVersion keeps a new version with its report and w in one
 	// transaction, or article.ErrConflict when another process was first. A

@@ -26,16 +26,19 @@ type memory struct {
 	open     map[string][]edit.Report // unconfirmed, by article
 	told     []edit.Report            // that may be told, in order
 	withheld []edit.Report
-	broken   error    // returned by every method that saves
-	unread   error    // returned by Latest
-	unsaved  error    // returned by SaveVersion
-	stood    []string // where the pages of saved versions stood
+	health   []edit.Report           // that may be told to who asked for it
+	sites    map[string]article.Site // under redesign
+	broken   error                   // returned by every method that saves
+	unread   error                   // returned by Latest
+	unsaved  error                   // returned by SaveVersion
+	stood    []string                // where the pages of saved versions stood
 }
 
 func newMemory() *memory {
 	return &memory{
 		watches: map[string]article.Watch{}, versions: map[string][]article.Version{},
 		pages: map[string][][]byte{}, sources: map[string]seeds.Reading{}, open: map[string][]edit.Report{},
+		sites: map[string]article.Site{},
 	}
 }
 
@@ -92,6 +95,17 @@ func (s *memory) SaveReading(_ context.Context, r seeds.Reading, found []seeds.F
 	return added, s.broken
 }
 
+func (s *memory) SaveSourceStatus(_ context.Context, r seeds.Reading, told edit.Report) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.sources[r.ID]; !ok {
+		return article.ErrNotFound
+	}
+	s.sources[r.ID] = r
+	s.health = append(s.health, told)
+	return s.broken
+}
+
 func (s *memory) DueWatches(_ context.Context, now time.Time, limit int) ([]article.Watch, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -140,12 +154,62 @@ func (s *memory) FindText(_ context.Context, id, text string) (int, error) {
 	return 0, nil
 }
 
+func (s *memory) LastTexts(_ context.Context, id string, limit int) (list []article.Past, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := map[string]int{}
+	for _, v := range s.versions[id] {
+		if first[v.Text] == 0 {
+			first[v.Text] = v.Number
+		}
+		list = append(list, article.Past{Number: v.Number, Seen: v.Seen, Text: v.Text, First: first[v.Text]})
+	}
+	return list[max(0, len(list)-limit):], nil
+}
+
+func (s *memory) Site(_ context.Context, site, but string, since time.Time) (n article.Site, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n = s.sites[site]
+	for _, w := range s.watches {
+		if w.ID == but || host(w.URL) != site || w.Versions == 0 || w.LastLook.Before(later(since, n.Since)) {
+			continue
+		}
+		n.Looked++
+		if !w.LastChange.Before(since) {
+			n.Changed++
+		}
+	}
+	return n, nil
+}
+
+func (s *memory) HoldBack(_ context.Context, r edit.Redesign) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sites[r.Host] = article.Site{Since: r.Since, Reason: r.Reason}
+	s.told = append(s.told, r.Notice)
+	return nil
+}
+
+func (s *memory) Resume(_ context.Context, host string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.sites, host)
+	return nil
+}
+
 func (s *memory) SaveCheck(ctx context.Context, w article.Watch) error {
 	return s.save(ctx, w, len(s.kept(w.ID)), func() {})
 }
 
 func (s *memory) SaveStatus(ctx context.Context, w article.Watch, r edit.Report) error {
-	return s.save(ctx, w, len(s.kept(w.ID)), func() { s.told = append(s.told, r) })
+	return s.save(ctx, w, len(s.kept(w.ID)), func() {
+		if op := r.Edits[0].Op; op == edit.Failing || op == edit.Recovered {
+			s.health = append(s.health, r)
+		} else {
+			s.told = append(s.told, r)
+		}
+	})
 }
 
 func (s *memory) Confirm(ctx context.Context, w article.Watch) error {

@@ -18,6 +18,9 @@ type Filter struct {
 	Kinds      []edit.Kind // a finding of one of them is needed, of at least Severity
 	Severity   edit.Severity
 	Disclosure []edit.Disclosure
+	// Health: also that an article or a source fails, and recovers, whatever
+	// Kinds, Severity and Disclosure say.
+	Health bool
 }
 
 // least is the lowest severity wanted.
@@ -29,12 +32,21 @@ func (f Filter) least() edit.Severity {
 }
 
 // Wants reports whether o passes, and if not, why. That a page is gone or back
-// has nothing to disclose, so Disclosure does not hold it back.
+// has nothing to disclose, so Disclosure does not hold it back. That reports of
+// a source are held back is told to all who want that source: what they asked
+// for may be among them.
 func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 	r := o.Report
 	switch {
 	case !f.source(o):
 		return false, fmt.Sprintf("source %s is not wanted", redact(o.Source))
+	case statusOp(r) == edit.Redesigned:
+		return true, ""
+	case statusOp(r) == edit.Failing, statusOp(r) == edit.Recovered:
+		if !f.Health {
+			reason = "notices of health are not wanted"
+		}
+		return f.Health, reason
 	case r.Severity.Rank() < f.least().Rank():
 		return false, fmt.Sprintf("severity %s is below %s", r.Severity, f.least())
 	case !f.kind(r):
@@ -43,6 +55,14 @@ func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 		return false, fmt.Sprintf("disclosure %s is not wanted", r.Disclosure)
 	}
 	return true, ""
+}
+
+// statusOp gives the operation of a report of a status, "" of any other.
+func statusOp(r edit.Report) edit.Op {
+	if len(r.Edits) != 1 || r.Edits[0].Where != string(edit.Status) {
+		return ""
+	}
+	return r.Edits[0].Op
 }
 
 func (f Filter) source(o edit.Outgoing) bool {
@@ -93,6 +113,9 @@ func (f Filter) String() string {
 	}
 	if len(f.Disclosure) > 0 {
 		text += ", " + join(f.Disclosure)
+	}
+	if f.Health {
+		text += ", and what fails or recovers"
 	}
 	return text
 }

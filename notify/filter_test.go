@@ -23,6 +23,15 @@ func TestFilter(t *testing.T) {
 	gone := notifytest.Outgoing()
 	gone.Report.From = gone.Report.To
 	gone.Report.Disclosure = ""
+	status := func(op edit.Op) edit.Outgoing {
+		o := notifytest.Outgoing()
+		o.Report.From, o.Report.To, o.Report.Severity = edit.VersionRef{}, edit.VersionRef{}, edit.Minor
+		o.Report.Edits = []edit.Edit{{Op: op, Where: "status", Findings: []edit.Finding{{Kind: edit.Status, Op: op, Severity: edit.Minor}}}}
+		return o
+	}
+	narrow := Filter{Kinds: []edit.Kind{edit.Headline}, Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Announced}}
+	narrowHealth := narrow
+	narrowHealth.Health = true
 	for _, c := range []struct {
 		name   string
 		f      Filter
@@ -44,6 +53,14 @@ func TestFilter(t *testing.T) {
 		{"disclosure", Filter{Disclosure: []edit.Disclosure{edit.Unannounced}}, substantive, ""},
 		{"another disclosure", Filter{Disclosure: []edit.Disclosure{edit.Announced}}, substantive, "disclosure unannounced is not wanted"},
 		{"a status discloses nothing", Filter{Disclosure: []edit.Disclosure{edit.Announced}}, gone, ""},
+		{"held back", narrow, status(edit.Redesigned), ""},
+		{"held back elsewhere", Filter{Sources: []string{"daily.example"}}, status(edit.Redesigned), "source https://news.example/… is not wanted"},
+		{"health unasked", Filter{}, status(edit.Failing), "notices of health are not wanted"},
+		{"recovery unasked", narrow, status(edit.Recovered), "notices of health are not wanted"},
+		{"health", narrowHealth, status(edit.Failing), ""},
+		{"recovery", narrowHealth, status(edit.Recovered), ""},
+		{"health elsewhere", Filter{Health: true, Sources: []string{"daily.example"}}, status(edit.Failing), "source https://news.example/… is not wanted"},
+		{"walls as ever", narrowHealth, status(edit.Gated), "severity minor is below substantive"},
 	} {
 		wanted, reason := c.f.Wants(c.o)
 		if wanted != (c.reason == "") || reason != c.reason {
@@ -55,7 +72,8 @@ func TestFilter(t *testing.T) {
 func TestWhy(t *testing.T) {
 	t.Parallel()
 	for want, f := range map[string]Filter{
-		`receiver "desk" wants edits, minor or substantive`: {},
+		`receiver "desk" wants edits, minor or substantive`:                             {},
+		`receiver "desk" wants edits, minor or substantive, and what fails or recovers`: {Health: true},
 		`receiver "desk" wants headline, quote edits of news.example, substantive only, unannounced, dated`: {
 			Kinds: []edit.Kind{edit.Headline, edit.Quote}, Sources: []string{"news.example"},
 			Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Unannounced, edit.Dated},

@@ -75,6 +75,7 @@ type Reading struct {
 	Error        string // why the last one failed
 	Note         string // what was odd about the last one, though it was read
 	Listed       int    // addresses it listed last
+	Failing      bool   // that it fails was told; that it does no more, not
 }
 
 // Found is one address that a source lists.

@@ -17,6 +17,14 @@ type Version struct {
 	Article     Article
 }
 
+// Past is what a version said, by its hash: enough to see texts return.
+type Past struct {
+	Number int
+	Seen   time.Time
+	Text   string // TextHash
+	First  int    // the oldest version of the article with this Text
+}
+
 // New makes version number of an article with its hashes filled in.
 func New(id string, number int, seen, unchangedAt time.Time, extractor int, a Article) Version {
 	return Version{

@@ -33,7 +33,10 @@ type Watch struct {
 	LastLook  time.Time // last check of any outcome
 	LastSame  time.Time // last check that found the newest version standing
 	LastEdit  time.Time // when the newest version with a report of minor or more was seen
-	Due       time.Time // when to look again; zero: never (paused)
+	// LastChange is the same, also if the report is held back with those of
+	// the whole site.
+	LastChange time.Time
+	Due        time.Time // when to look again; zero: never (paused)
 
 	Outcome Outcome   // of the last check, "" before the first
 	Reason  string    // why, where Outcome is not unchanged or changed
@@ -50,4 +53,22 @@ type Watch struct {
 	Confirm   time.Time // when the newest report is to be confirmed; zero: nothing pends
 	Paused    bool      // rm: no longer looked at, history kept
 	Told      Outcome   // the status that was last reported: "", Gone or Gated
+	Doubt     Doubt     // zero: the last reading was believed
+	Failing   bool      // that it is failing was told; that it recovered, not
+	Variants  Variants  // between which the text was told to alternate, while it does
+}
+
+// Variants are the numbers of two versions whose texts come back in turn, the
+// lower first. Zero: none.
+type Variants [2]int
+
+// Doubt is a text that was read and is not believed yet, since so little of
+// the newest version is left in it. Looks that found no article leave it as
+// it is; one that finds a text to be believed ends it.
+type Doubt struct {
+	Text  string    // its TextHash
+	Looks int       // that found it, one after the other
+	Since time.Time // the first of them
+	First time.Time // the first look that found no text to be believed
+	All   int       // looks since then that found none, whichever text it was
 }

@@ -87,6 +87,9 @@ const (
 	Gone         Op = "gone"         // a status
 	Back         Op = "back"         // a status
 	Gated        Op = "gated"        // a status
+	Failing      Op = "failing"      // a status, of an article or a source
+	Recovered    Op = "recovered"    // a status, likewise
+	Redesigned   Op = "redesigned"   // a status, of a host: no article
 )
 
 // Report is all edits between two versions of one article. It is an opinion:
@@ -102,10 +105,12 @@ type Report struct {
 	Disclosure Disclosure `json:"disclosure"`
 	Reverts    int        `json:"reverts_to,omitempty"` // the earlier version whose text is back
 	Posts      *Posts     `json:"posts,omitempty"`      // of a live blog whose posts are known
+	Variants   []int      `json:"variants,omitempty"`   // the two versions whose texts come back in turn
 	Edits      []Edit     `json:"edits"`                // never nil
 }
 
-// About names the article of a report, as it stands in the later version.
+// About names the article of a report, as it stands in the later version. The
+// report of a host or a source has no ID, and the address of that.
 type About struct {
 	ID       string `json:"id"`
 	URL      string `json:"url"`

@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -30,7 +31,7 @@ func (s *Sender) message(to string, o edit.Outgoing) (*mail.Msg, error) {
 		return nil, fmt.Errorf("set recipient: %w", err)
 	}
 	r := o.Report
-	thread := "<" + s.id("article-"+r.Article.ID) + ">"
+	thread := "<" + s.id("article-"+cmp.Or(r.Article.ID, r.Article.URL)) + ">"
 	m.Subject(render.Subject(r))
 	m.SetMessageIDWithValue(s.id(r.ID))
 	m.SetGenHeader(mail.HeaderInReplyTo, thread)
@@ -110,6 +111,13 @@ func (s *Sender) footer(r edit.Report) []string {
 	out := []string{
 		fmt.Sprintf("Article: %s", render.Clean(r.Article.URL)),
 		fmt.Sprintf("Versions: %d · compare: %s", r.To.Version, look),
+	}
+	if r.Article.ID == "" && len(r.Edits) > 0 { // of a host or a source
+		look = "Look: stet ls --sources"
+		if r.Edits[0].Op == edit.Redesigned {
+			look = "What is held back is kept: stet edits --withheld"
+		}
+		out = []string{fmt.Sprintf("Address: %s", render.Clean(r.Article.URL)), look}
 	}
 	if s.o.Why != "" {
 		out = append(out, "You get this because "+render.Clean(s.o.Why)+".")

@@ -164,3 +164,27 @@ func TestStatus(t *testing.T) {
 		t.Errorf("text:\n%s\nwant:\n%s", text, want)
 	}
 }
+
+// TestNotice shows what is said of a host or a source: there is no article to
+// look at.
+func TestNotice(t *testing.T) {
+	t.Parallel()
+	for op, want := range map[edit.Op]string{
+		edit.Failing:    "Look: stet ls --sources",
+		edit.Redesigned: "What is held back is kept: stet edits --withheld",
+	} {
+		o := notifytest.Outgoing()
+		o.Report.From, o.Report.To = edit.VersionRef{}, edit.VersionRef{}
+		o.Report.Article = edit.About{URL: "https://news.example/rss", Outlet: "News"}
+		o.Report.Edits = []edit.Edit{{Op: op, Where: "status", Severity: edit.Minor,
+			Findings: []edit.Finding{{Kind: edit.Status, Op: op, Severity: edit.Minor, After: edit.Fact{Text: "this and that"}}}}}
+		header, text, html := sent(t, o)
+		want = "News: this and that.\n\n  Status     this and that\n\n  Address: https://news.example/rss\n  " + want + "\n"
+		if !strings.HasPrefix(text, want) {
+			t.Errorf("text:\n%s\nwant:\n%s", text, want)
+		}
+		if !strings.Contains(html, "https://news.example/rss") || strings.Contains(header.Get("References"), "article-@") {
+			t.Errorf("references %q, html:\n%s", header.Get("References"), html)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -139,6 +140,8 @@ func statusLine(f edit.Finding) string {
 		return with("the article can no longer be read freely")
 	case edit.Moved:
 		return with("the article moved")
+	case edit.Redesigned, edit.Failing, edit.Recovered:
+		return cmp.Or(reason, string(f.Op)) // says it all
 	}
 	return with(string(f.Op))
 }

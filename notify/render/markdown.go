@@ -21,8 +21,8 @@ func Markdown(w io.Writer, r edit.Report, o Options) error {
 		p.line("## %s\n", title)
 	}
 	p.line("%s", strings.ReplaceAll(header(r, o), "   ", " · "))
-	if r.Reverts > 0 {
-		p.line("\nThe text of version %d is back.", r.Reverts)
+	if s := Returns(r); s != "" {
+		p.line("\n%s%s.", strings.ToUpper(s[:1]), s[1:])
 	}
 	if lines := Lines(r); len(lines) > 0 {
 		p.WriteByte('\n')

@@ -52,6 +52,8 @@ func (o Options) zone() *time.Location {
 func header(r edit.Report, o Options) string {
 	parts := []string{versions(r)}
 	switch {
+	case isNotice(r):
+		parts = []string{string(r.Severity)}
 	case len(r.Edits) == 0 && r.Posts != nil:
 		parts = append(parts, "no edits, "+Posts(r))
 	case len(r.Edits) == 0:
@@ -108,6 +110,10 @@ func isStatus(r edit.Report) bool {
 	}
 	return len(r.Edits) > 0
 }
+
+// isNotice reports whether r is of a host or a source: no article has an empty
+// id in a report of its status.
+func isNotice(r edit.Report) bool { return isStatus(r) && r.Article.ID == "" }
 
 func nonEmpty(list []string) []string {
 	var out []string

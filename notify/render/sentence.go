@@ -29,6 +29,8 @@ func Sentence(r edit.Report, o Options) string {
 		return "Nothing changed between these two versions."
 	case isStatus(r):
 		return who + ": " + statusWords(r) + zoned(", ", o.lastSeen(r), r.To.UnchangedAt) + "."
+	case len(r.Variants) == 2:
+		return who + " changed this article" + when + ". It " + Returns(r) + ". " + disclosed(r.Disclosure)
 	case r.Reverts > 0:
 		return who + " set this article back to an earlier text" + when + ". " + disclosed(r.Disclosure)
 	}

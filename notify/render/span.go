@@ -33,7 +33,7 @@ func (o Options) span(from, to time.Time) string {
 // report of a status is of one version: its Seen is when that text was new.
 func (o Options) lastSeen(r edit.Report) string {
 	at := r.To.UnchangedAt.In(o.zone())
-	if at.IsZero() || len(r.Edits) == 0 || r.Edits[0].Op == edit.Back {
+	if at.IsZero() || len(r.Edits) == 0 || r.Edits[0].Op == edit.Back || r.Edits[0].Op == edit.Recovered {
 		return ""
 	}
 	return "last seen at " + at.Format("15:04") + " on " + o.day(at)

@@ -44,12 +44,15 @@ type group struct {
 // what became of it.
 func changes(r edit.Report, room int) string {
 	text, told := "", false
-	if r.Reverts > 0 {
+	switch {
+	case len(r.Variants) == 2:
+		text = Returns(r)
+	case r.Reverts > 0:
 		text = fmt.Sprintf("back to version %d", r.Reverts)
 	}
 	all := groups(r)
 	for i, g := range all {
-		s := phrase(g)
+		s := phrase(r, g)
 		if !told && g.detail != "" {
 			s += ": " + clip(g.detail, 50)
 		}
@@ -72,8 +75,12 @@ func changes(r edit.Report, room int) string {
 	return "spelling or punctuation changed"
 }
 
-func phrase(g group) string {
+func phrase(r edit.Report, g group) string {
 	switch {
+	case g.kind == edit.Status && g.op == edit.Redesigned:
+		return "edits held back"
+	case g.kind == edit.Status && isNotice(r):
+		return "source " + string(g.op)
 	case g.kind == edit.Status:
 		return "article " + string(g.op)
 	case g.kind == edit.Text && g.op == edit.Moved:

@@ -43,8 +43,8 @@ func Passages(w io.Writer, r edit.Report, indent string, o Options) error {
 // top writes the header and the findings.
 func (p *page) top(r edit.Report, o Options) {
 	p.head(r, o)
-	if r.Reverts > 0 {
-		p.line("the text of version %d is back", r.Reverts)
+	if s := Returns(r); s != "" {
+		p.line("%s", s)
 	}
 	lines := Lines(r)
 	if len(lines) == 0 {

@@ -29,7 +29,7 @@ func Receivers(c config.Config, zone *time.Location) ([]notify.Receiver, error) 
 
 // Filter is what a receiver wants to be told.
 func Filter(r config.Receiver) notify.Filter {
-	return notify.Filter{Sources: r.Sources, Kinds: r.Kinds, Severity: r.Severity, Disclosure: r.Disclosure}
+	return notify.Filter{Sources: r.Sources, Kinds: r.Kinds, Severity: r.Severity, Disclosure: r.Disclosure, Health: r.Health}
 }
 
 func sender(c config.Config, r config.Receiver, zone *time.Location) (notify.Sender, error) {

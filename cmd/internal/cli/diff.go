@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stet/diffstore"
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
 )
@@ -69,7 +70,26 @@ func (s *session) diff(ctx context.Context, args []string, v *view) error {
 		fmt.Fprintf(s.Stderr, "note: versions %d and %d were read by different extractors (%d, %d); some edits may be theirs\n",
 			from, to, before.Extractor, after.Extractor)
 	}
-	return v.show(s, edit.Between(before, after))
+	r := edit.Between(before, after)
+	if err := recall(ctx, db, &r); err != nil {
+		return err
+	}
+	return v.show(s, r)
+}
+
+// recall adds what two versions do not say: which earlier text came back, as
+// it was found when the later one was saved.
+func recall(ctx context.Context, db *diffstore.Store, r *edit.Report) error {
+	list, err := db.Reports(ctx, r.Article.ID)
+	if err != nil {
+		return err
+	}
+	for _, stored := range list {
+		if stored.Report.From.Version == r.From.Version && stored.Report.To.Version == r.To.Version {
+			r.Reverts, r.Variants = stored.Report.Reverts, stored.Report.Variants
+		}
+	}
+	return nil
 }
 
 // pair reads the two version numbers of a diff.

@@ -236,6 +236,9 @@ func describe(r config.Receiver) string {
 	if len(r.Kinds) > 0 {
 		what += fmt.Sprintf(" of %v", words(r.Kinds))
 	}
+	if r.Health {
+		what += ", and what fails or recovers"
+	}
 	if len(r.Email) > 0 {
 		return fmt.Sprintf("by mail: %s", what)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -24,6 +25,7 @@ type editsView struct {
 type editsFlags struct {
 	since, until, severity, source string
 	kinds                          []string
+	withheld                       bool
 	limit                          int
 }
 
@@ -50,6 +52,7 @@ Exit codes: 0 done, with --exit-code also: no edits; 1 edits, with --exit-code;
 	flags.StringSliceVar(&f.kinds, "kind", nil, "with a finding of `KIND`: headline, quote, figure, …")
 	flags.StringVar(&f.severity, "severity", "", "at least `LEVEL`: cosmetic, minor, substantive")
 	flags.StringVar(&f.source, "source", "", "of the source of that `NAME` or address")
+	flags.BoolVar(&f.withheld, "withheld", false, "only what is told to nobody")
 	flags.IntVar(&f.limit, "limit", 0, "only the newest `N`")
 	flags.BoolVar(&v.json, "json", false, "one report a line")
 	flags.BoolVar(&v.exitCode, "exit-code", false, "exit with 1 if there are edits, 0 if there are none")
@@ -73,7 +76,7 @@ func (s *session) query(f editsFlags) (q diffstore.Query, err error) {
 	if f.limit < 0 {
 		return q, usage(fmt.Sprintf("--limit %d is below 0", f.limit), "leave it out for no limit")
 	}
-	q.Limit, q.Source = f.limit, f.source
+	q.Limit, q.Source, q.Withheld = f.limit, f.source, f.withheld
 	if f.since != "" {
 		if q.Since, err = s.parseSince(f.since); err != nil {
 			return q, err
@@ -165,8 +168,11 @@ func (s *session) printEdit(r diffstore.StoredReport) {
 		versions = fmt.Sprint(r.Report.To.Version)
 	}
 	head := fmt.Sprintf("%s  %s %s  ", s.stamp(r.Found), about.ID, versions)
+	if about.ID == "" { // of a host or a source
+		head = s.stamp(r.Found) + "  "
+	}
 	tail := "  " + render.Clean(where)
-	headline := fit(about.Headline, max(s.width()-columns(head)-columns(tail), 20))
+	headline := fit(cmp.Or(about.Headline, about.URL), max(s.width()-columns(head)-columns(tail), 20))
 	fmt.Fprintln(s.Stdout, head+s.bold(headline)+tail)
 	s.printReport("  ", r)
 }

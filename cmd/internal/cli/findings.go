@@ -97,8 +97,8 @@ func (s *session) findingLines(r diffstore.StoredReport) []finding {
 	case len(all) == 0:
 		list = append(list, finding{"", "spelling or punctuation"})
 	}
-	if r.Report.Reverts > 0 {
-		list = append(list, finding{"", fmt.Sprintf("the text of version %d is back", r.Report.Reverts)})
+	if text := render.Returns(r.Report); text != "" {
+		list = append(list, finding{"", text})
 	}
 	switch {
 	case r.Withheld != "":

@@ -80,6 +80,7 @@ type Receiver struct {
 	Severity     edit.Severity // the lowest wanted
 	Disclosure   []edit.Disclosure
 	Sources      []string // names of sources, or outlets
+	Health       bool     // also what fails and recovers
 }
 
 // Default is the configuration without a file.

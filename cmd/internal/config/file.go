@@ -86,6 +86,7 @@ type fileReceiver struct {
 	Severity     string   `toml:"severity"`
 	Disclosure   []string `toml:"disclosure"`
 	Sources      []string `toml:"sources"`
+	Health       bool     `toml:"health"`
 	SecretEnv    string   `toml:"secret_env"`
 	SecretFile   string   `toml:"secret_file"`
 	AllowPrivate bool     `toml:"allow_private"`

@@ -88,6 +88,7 @@ email = "Desk <desk@desk.example>, ines@desk.example"
 kinds = ["headline", "quote"]
 severity = "substantive"
 disclosure = ["unannounced"]
+health = true
 [[receiver]]
 webhook = "https://hooks.example/T0/B0?token=hush"
 secret_file = "key"
@@ -121,7 +122,7 @@ allow_private = true
 	want.Receivers = []Receiver{
 		{
 			Name: "desk@desk.example, ines@desk.example", Email: []string{"desk@desk.example", "ines@desk.example"},
-			Kinds: []edit.Kind{edit.Headline, edit.Quote}, Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Unannounced},
+			Kinds: []edit.Kind{edit.Headline, edit.Quote}, Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Unannounced}, Health: true,
 		},
 		{Name: "hooks.example", Webhook: got.Receivers[1].Webhook, Secret: Secret{"whsec_aHVzaA=="}, AllowPrivate: true},
 	}

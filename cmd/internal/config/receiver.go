@@ -42,7 +42,7 @@ func (r *reading) receiver(at string, f fileReceiver) (Receiver, bool) {
 		return Receiver{}, false
 	}
 	rec := Receiver{
-		Name: strings.TrimSpace(f.Name), Sources: f.Sources, AllowPrivate: f.AllowPrivate,
+		Name: strings.TrimSpace(f.Name), Sources: f.Sources, Health: f.Health, AllowPrivate: f.AllowPrivate,
 		Kinds:      choose(r, at, "kinds", f.Kinds, edit.Kinds),
 		Disclosure: choose(r, at, "disclosure", f.Disclosure, disclosures),
 	}

@@ -1,0 +1,111 @@
+package monitor
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+)
+
+func TestRedesignRule(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		site           article.Site
+		begins, ended_ bool // ended: if it began an hour ago
+	}{
+		{article.Site{Looked: 9, Changed: 9}, false, false},
+		{article.Site{Looked: 10, Changed: 10}, true, false},
+		{article.Site{Looked: 16, Changed: 10}, true, false},
+		{article.Site{Looked: 17, Changed: 10}, false, true},
+		{article.Site{Looked: 41, Changed: 38}, true, false},
+		{article.Site{Looked: 9, Changed: 0}, false, false},
+		{article.Site{}, false, false},
+	} {
+		if got := begins(c.site); got != c.begins {
+			t.Errorf("%+v: begins %v", c.site, got)
+		}
+		if ended(c.site, now) {
+			t.Errorf("%+v ended before it began", c.site)
+		}
+		c.site.Since = now.Add(-time.Hour)
+		if got := ended(c.site, now); got != c.ended_ {
+			t.Errorf("%+v: ended %v", c.site, got)
+		}
+		if !ended(c.site, now.Add(23*time.Hour)) {
+			t.Errorf("%+v goes on for ever", c.site)
+		}
+	}
+}
+
+func TestFactual(t *testing.T) {
+	t.Parallel()
+	changed := func(before, after string, kinds ...edit.Kind) edit.Edit {
+		e := edit.Edit{Op: edit.Changed, Before: before, After: after}
+		for _, k := range kinds {
+			e.Findings = append(e.Findings, edit.Finding{Kind: k})
+		}
+		return e
+	}
+	alike := likeness{100, 110, 98}
+	for name, c := range map[string]struct {
+		edits []edit.Edit
+		l     likeness
+		want  bool
+	}{
+		"figure":                {[]edit.Edit{changed("230 jobs", "250 jobs", edit.Figure)}, alike, true},
+		"quotation":             {[]edit.Edit{changed("a", "b", edit.Text), changed("a", "b", edit.Quote)}, alike, true},
+		"headline":              {[]edit.Edit{changed("a", "b", edit.Headline)}, alike, true},
+		"other findings":        {[]edit.Edit{changed("a", "b", edit.Name, edit.Text)}, alike, false},
+		"in a new passage":      {[]edit.Edit{changed("", "4 min", edit.Figure)}, alike, false},
+		"in one that went":      {[]edit.Edit{changed("4 min", "", edit.Figure)}, alike, false},
+		"text grew by a third":  {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100}, false},
+		"text shrank":           {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 79, 79}, false},
+		"just the same article": {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 100, 80}, true},
+		"rewritten":             {[]edit.Edit{changed("a", "b", edit.Figure), {Op: edit.Rewritten}}, alike, false},
+		"nothing":               {nil, alike, false},
+	} {
+		if got := factual(edit.Report{Edits: c.edits}, c.l); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// What is told to nobody anyway, or not worth telling, says nothing of a site.
+func TestQuietChangesAreNoRedesign(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	var ids []string
+	for i := range 12 {
+		url := fmt.Sprintf("https://news.example/%d", i)
+		w.site.put(url, answer{body: "Ferry stays"})
+		ids = append(ids, w.store.add(url, w.time))
+	}
+	all := func(body string) {
+		t.Helper()
+		for _, id := range ids {
+			kept := w.store.watch(id)
+			if strings.HasPrefix(body, "extractor") {
+				kept.Extractor--
+			}
+			w.site.put(kept.URL, answer{body: body})
+			if _, err := w.Look(t.Context(), kept); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.pass(time.Minute)
+	}
+	all("Ferry stays")
+	all("Ferry stays\ntypo")
+	all("extractor")
+	if len(w.store.sites) > 0 {
+		t.Errorf("taken for redesigned: %+v", w.store.sites)
+	}
+	all("Ferry goes")
+	if got := w.store.sites["news.example"].Reason; got != "10 of 12 articles of news.example changed within an hour: held back as a redesign" {
+		t.Errorf("reason %q", got)
+	}
+}

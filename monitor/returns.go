@@ -1,0 +1,69 @@
+package monitor
+
+import (
+	"context"
+
+	"stet/diffstore/article"
+	"stet/monitor/extract"
+)
+
+// returning is how a text that was read stands to the earlier ones.
+type returning struct {
+	text     string           // its article.TextHash
+	earlier  int              // the newest version that said the same, or 0
+	pair     article.Variants // between which it alternates, if it does
+	doubt    string           // why it is not believed at once, or ""
+	stale    bool             // perhaps an old copy out of a cache
+	fleeting bool             // the newest version came and went
+	likeness likeness         // of the newest version to it
+}
+
+func (v *visit) returns(ctx context.Context, newest article.Version, a article.Article) (r returning, err error) {
+	r.text = article.TextHash(a)
+	if r.earlier, err = v.m.Store.FindText(ctx, v.w.ID, r.text); err != nil {
+		return r, err
+	}
+	last, err := v.m.Store.LastTexts(ctx, v.w.ID, flips)
+	r.pair = alternates(last, r.text)
+	r.stale = older(a, newest.Article, r.earlier)
+	r.fleeting = v.cameAndWent(newest, r.earlier)
+	r.likeness = alike(newest.Article, a)
+	if !r.fleeting {
+		// A live blog pages old posts away; that is no other story.
+		live := a.Live && newest.Article.Live
+		r.doubt = doubtful(r.likeness, r.earlier > 0 || live)
+	}
+	return r, err
+}
+
+// counts says that a change may be told at once. What was doubted was seen
+// three times.
+func (v *visit) counts(r returning) bool {
+	return r.doubt != "" || v.pendsTooLong() || v.m.options.ConfirmAfter == 0 && !r.stale
+}
+
+// withhold says why nobody is to be told, or "", and keeps in mind which
+// alternation was told.
+func (v *visit) withhold(newest article.Version, r returning) string {
+	told := v.w.Variants
+	v.w.Variants = r.pair
+	switch {
+	case v.w.Extractor != extract.Version:
+		return otherExtractor
+	case r.fleeting:
+		// If the newest one was to tell of an alternation, it was not told.
+		v.w.Variants = article.Variants{}
+		return "came and went within " + span(v.now.Sub(newest.Seen))
+	case r.pair != article.Variants{} && r.pair == told:
+		return toldOnce(told)
+	}
+	return ""
+}
+
+// cameAndWent says that newest pends, is the only version that does, and that
+// the text before it is back. It is the first to pend if its UnchangedAt is
+// LastSame, which stays put while changes pend. Where several pend, which of
+// the earlier texts was last confirmed is not known; then it is told.
+func (v *visit) cameAndWent(newest article.Version, earlier int) bool {
+	return !v.w.Confirm.IsZero() && earlier > 0 && earlier == newest.Number-1 && newest.UnchangedAt.Equal(v.w.LastSame)
+}

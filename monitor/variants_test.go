@@ -1,0 +1,137 @@
+package monitor
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"stet/diffstore/article"
+)
+
+func TestAlternates(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		last, next string // a letter for each text
+		want       article.Variants
+	}{
+		{"", "A", article.Variants{}},
+		{"A", "B", article.Variants{}},
+		{"AB", "A", article.Variants{}},
+		{"ABA", "B", article.Variants{1, 2}},
+		{"BABABAB", "A", article.Variants{1, 2}},
+		{"ZZZABA", "B", article.Variants{4, 5}},
+		{"BZABA", "B", article.Variants{1, 3}},
+		{"ABA", "C", article.Variants{}},
+		{"ABC", "A", article.Variants{}},
+		{"ABC", "B", article.Variants{}},
+		{"CAB", "A", article.Variants{}},
+		{"ABAC", "A", article.Variants{}},
+		{"ABAB", "B", article.Variants{}},
+	} {
+		var last []article.Past
+		for i, text := range c.last {
+			first := 1 + slices.Index([]rune(c.last), text)
+			last = append(last, article.Past{Number: i + 1, Text: string(text), First: first})
+		}
+		if got := alternates(last, c.next); got != c.want {
+			t.Errorf("%s, then %s: got %v, want %v", c.last, c.next, got, c.want)
+		}
+	}
+}
+
+// flip shows texts one after another and confirms each.
+func (w *world) flip(texts ...string) {
+	w.Helper()
+	for _, body := range texts {
+		w.pass(time.Hour)
+		w.look(body)
+		w.pass(minute)
+		w.again()
+	}
+}
+
+// However often a page flips between two texts, there are two events: the
+// return, and that it goes on.
+func TestVariantsAreToldOnce(t *testing.T) {
+	t.Parallel()
+	for _, confirm := range []time.Duration{0, minute} {
+		w := newWorld(t, Options{ConfirmAfter: confirm})
+		w.flip("A", "B", "A", "B", "A", "B", "A", "B", "A", "B", "A", "B")
+		equal(t, "told", w.store.reports(), "1→2 changed", "2→3 changed", "3→4 changed")
+		if got := w.store.told[1]; got.Reverts != 1 || got.Variants != nil {
+			t.Errorf("the return: reverts to %d, variants %v", got.Reverts, got.Variants)
+		}
+		equal(t, "variants", w.store.told[2].Variants, 1, 2)
+		if n := len(w.store.withheld); n != 8 {
+			t.Errorf("%d reports withheld, want 8", n)
+		}
+		equal(t, "of the last flip", w.store.withheld[7].Variants, 1, 2)
+		c := w.look("A")
+		if want := "alternates between versions 1 and 2, told once"; c.Withheld != want {
+			t.Errorf("withheld %q, want %q", c.Withheld, want)
+		}
+
+		w.flip("C", "D", "C", "D", "C")
+		equal(t, "told of other texts", w.store.reports()[3:], "13→14 changed", "14→15 changed", "15→16 changed", "16→17 changed")
+		equal(t, "variants", w.store.told[6].Variants, 14, 15)
+	}
+}
+
+// A text seen once only makes no alternation, but the next that stays does.
+func TestVariantsThatCameAndWent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{ConfirmAfter: minute})
+	w.flip("A", "B", "A")
+	w.pass(time.Hour)
+	w.look("B")
+	w.pass(minute)
+	if c := w.look("A"); c.Withheld != "came and went within 60 s" {
+		t.Errorf("withheld %q", c.Withheld)
+	}
+	w.flip("B", "A")
+	equal(t, "told", w.store.reports(), "1→2 changed", "2→3 changed", "5→6 changed")
+}
+
+// What pends is told before a flip is withheld: there may be edits in it that
+// have nothing to do with the flip.
+func TestFlipsTakeNothingAlong(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{ConfirmAfter: minute})
+	w.look("Z")
+	for _, body := range []string{"A", "B", "A", "B", "A"} {
+		w.pass(minute / 2)
+		w.look(body)
+	}
+	equal(t, "told", w.store.reports(), "1→2 changed", "2→3 changed", "3→4 changed", "4→5 changed")
+	equal(t, "withheld", written(w.store.withheld), "5→6 changed")
+}
+
+// An older copy out of a cache is no reversal unless it is seen twice, also
+// where no second look is wanted.
+func TestOlderCopy(t *testing.T) {
+	t.Parallel()
+	const older, newer = "A\nmodified: 08:00", "B\nmodified: 09:00"
+	w := newWorld(t, Options{})
+	w.look(older)
+	w.pass(time.Hour)
+	w.look(newer)
+	w.pass(time.Hour)
+	if c := w.look(older); c.Confirmed || c.Report.Reverts != 1 {
+		t.Errorf("confirmed %v, reverts to %d", c.Confirmed, c.Report.Reverts)
+	}
+	w.due(minute)
+	w.pass(minute)
+	if c := w.look(newer); c.Withheld != "came and went within 60 s" {
+		t.Errorf("withheld %q", c.Withheld)
+	}
+	equal(t, "told", w.store.reports(), "1→2 changed")
+	w.pass(time.Hour)
+	w.look(older)
+	w.pass(minute)
+	w.look(older)
+	equal(t, "told", w.store.reports(), "1→2 changed", "4→5 changed")
+	w.pass(time.Hour)
+	if c := w.look("C\nmodified: 07:00"); !c.Confirmed {
+		t.Error("a new text waits for its date")
+	}
+}
