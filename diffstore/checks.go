@@ -15,12 +15,11 @@ import (
 // what w says of the newest version is said of another. article.ErrNotFound:
 // the article was forgotten.
 func (s *Store) SaveCheck(ctx context.Context, w article.Watch) error {
-	return s.write(ctx, "save check of "+w.ID, func(tx *sql.Tx) error {
-		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
-			return err
-		}
-		return noteMoved(ctx, tx, w)
-	})
+	step := "save check of " + w.ID
+	if s.writer == nil {
+		return fmt.Errorf("%s: %s: %w", step, s.path, ErrReadOnly)
+	}
+	return s.failed(step, s.saveTogether(ctx, w))
 }
 
 // SaveStatus keeps w and a report of a status, to be told at once. A report
@@ -72,39 +71,62 @@ func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
 // paused an article meanwhile is not overruled, and what a page said at an
 // address that was changed meanwhile is not kept.
 func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int) error {
-	const update = `update articles set headline = ?1, folded = ?2, outlet = ?3, lang = ?4, published = ?5,
-  last_look = ?6, last_same = ?7, last_edit = ?8, due = case when paused <> '' or ?9 <> '' then null else ?10 end,
-  outcome = ?11, reason = ?12, since = ?13, fails = ?14,
-  etag = case when url = ?34 then ?15 else '' end, last_modified = case when url = ?34 then ?16 else '' end,
-  body_hash = case when url = ?34 then ?17 else '' end,
-  container = ?18, text_hash = ?19, extractor = ?20, paused = case when paused = '' then ?9 else paused end,
-  confirm = ?21, told = ?22, doubt_text = ?25, doubt_looks = ?26, doubt_since = ?27, doubt_first = ?28,
-  doubt_all = ?29, variants_first = ?30, variants_second = ?31,
-  last_change = ?32, failing = ?33
-where id = ?23 and versions = ?24`
+	const update = `update articles set outlet = ?1, lang = ?2, published = ?3,
+  last_look = ?4, last_same = ?5, last_edit = ?6, due = case when paused <> '' or ?7 <> '' then null else ?8 end,
+  outcome = ?9, reason = ?10, since = ?11, fails = ?12,
+  etag = case when url = ?32 then ?13 else '' end, last_modified = case when url = ?32 then ?14 else '' end,
+  body_hash = case when url = ?32 then ?15 else '' end, glance = case when url = ?32 then ?33 else '' end,
+  container = ?16, text_hash = ?17, extractor = ?18, paused = case when paused = '' then ?7 else paused end,
+  confirm = ?19, told = ?20, doubt_text = ?23, doubt_looks = ?24, doubt_since = ?25, doubt_first = ?26,
+  doubt_all = ?27, variants_first = ?28, variants_second = ?29,
+  last_change = ?30, failing = ?31, uncertain = ?34
+where id = ?21 and versions = ?22`
 	paused := ""
 	if w.Paused {
 		paused = "hand"
 	}
-	res, err := tx.ExecContext(ctx, update, clip(w.Headline, maxHeadline), folded(w.URL, w.Headline),
-		clip(w.Outlet, 200), clip(w.Lang, 100), ms(w.Published),
+	res, err := tx.ExecContext(ctx, update, clip(w.Outlet, 200), clip(w.Lang, 100), ms(w.Published),
 		ms(w.LastLook), ms(w.LastSame), ms(w.LastEdit), paused, ms(w.Due),
 		w.Outcome, clip(w.Reason, 1000), ms(w.Since), w.Fails,
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),
 		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions,
 		clip(w.Doubt.Text, 200), w.Doubt.Looks, ms(w.Doubt.Since), ms(w.Doubt.First), w.Doubt.All,
-		w.Variants[0], w.Variants[1], ms(w.LastChange), w.Failing, w.URL)
+		w.Variants[0], w.Variants[1], ms(w.LastChange), w.Failing, w.URL,
+		glance(w.Glance), clip(w.Uncertain, 1000))
 	if err != nil {
 		return err
 	}
-	if n, err := res.RowsAffected(); err != nil || n > 0 {
+	switch n, err := res.RowsAffected(); {
+	case err != nil:
 		return err
+	case n > 0:
+		return rename(ctx, tx, w)
 	}
 	var kept int
 	if err := tx.QueryRowContext(ctx, `select versions from articles where id = ?`, w.ID).Scan(&kept); err != nil {
 		return err
 	}
 	return fmt.Errorf("%w: %d versions are kept, not %d", article.ErrConflict, kept, versions)
+}
+
+// rename keeps the headline of w, if it is another: to set it anew each time
+// would write its index anew, too.
+func rename(ctx context.Context, tx *sql.Tx, w article.Watch) error {
+	const update = `update articles set headline = ?1, folded = ?2 where id = ?3 and headline <> ?1`
+	headline := clip(w.Headline, maxHeadline)
+	_, err := tx.ExecContext(ctx, update, headline, folded(w.URL, headline), w.ID)
+	return err
+}
+
+// maxGlance bounds what is kept of a page to know it again, in bytes.
+const maxGlance = 4096
+
+// glance drops one that is too long to be kept: the page is read again then.
+func glance(s string) string {
+	if len(s) > maxGlance {
+		return ""
+	}
+	return s
 }
 
 // validator drops one that is too long to be kept: cut short it would be

@@ -47,6 +47,8 @@ func guardDSN(path string) string {
 // a query or a fragment is escaped: it takes the rest as it stands.
 func dsn(path string, busy time.Duration, v url.Values) string {
 	v.Set("_busy_timeout", fmt.Sprint(busy.Milliseconds()))
+	// A third of a small write was to compile its statements, again each time.
+	v.Set("_stmt_cache_size", "64")
 	p := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" { // C:/x is file:///C:/x
 		p = "/" + p

@@ -41,7 +41,7 @@ CREATE TABLE articles (
   confirm integer,
   told text not null default '' check (told in
     ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
-  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), -- by whom
+  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), glance text not null default '' check (length(glance) <= 4096), uncertain text not null default '', -- by whom
   check ((versions = 0) = (head is null)),
   check (paused = '' or due is null)
 ) strict;
@@ -84,6 +84,13 @@ CREATE TABLE pages (
   primary key (article, number),
   foreign key (article, number) references versions (article, number) on delete cascade
 ) strict;
+
+CREATE TABLE passages (
+  host text not null,
+  hash integer not null,
+  article text not null references articles (id) on delete cascade,
+  primary key (host, hash, article)
+) strict, without rowid;
 
 CREATE TABLE receivers (
   name text primary key not null check (length(name) between 1 and 200),
@@ -173,6 +180,8 @@ CREATE INDEX deliveries_open on deliveries (receiver, report) where state in ('w
 CREATE INDEX deliveries_report on deliveries (report);
 
 CREATE INDEX outbox_article on outbox (article, turn);
+
+CREATE INDEX passages_article on passages (article);
 
 CREATE INDEX reports_article on reports (article, key);
 

@@ -36,6 +36,7 @@ type Store struct {
 	writer    *sql.DB // one connection; nil when read-only
 	readers   *sql.DB
 	codec     *codec
+	gathering gathering
 	now       func() time.Time
 	keepPages bool
 }

@@ -10,18 +10,14 @@ import (
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
 	"stet/monitor/extract"
+	"stet/monitor/fetch"
 )
-
-// otherExtractor is why a report is withheld when the texts of its versions
-// were read by different extractors: nobody can tell an edit from a better
-// reading.
-const otherExtractor = "read by another extractor version"
 
 var zero time.Time
 
 // changed saves a look that found another text: a new version, with a report
 // against the one before.
-func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Check, error) {
+func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page) (Check, error) {
 	if v.w.Versions == 0 {
 		return v.first(ctx, a, page)
 	}
@@ -31,6 +27,13 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 	}
 	if newest.Number != v.w.Versions {
 		return Check{}, article.ErrConflict
+	}
+	if newest, err = v.readAgain(ctx, newest, a); err != nil {
+		return Check{}, err
+	}
+	known := v.furniture(ctx, a, newest.Article)
+	if a = known.outOf(a, newest.Article); article.TextHash(a) == v.w.Text {
+		return v.same(ctx, v.movedTo(ctx, a.URL))
 	}
 	r, err := v.returns(ctx, newest, a)
 	if err != nil {
@@ -45,7 +48,7 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 		seen = d.Since
 	}
 	next := article.New(v.w.ID, newest.Number+1, seen, later(v.w.LastSame, newest.Seen), extract.Version, a)
-	s := v.saving(newest, next, r)
+	s := v.saving(newest, next, r, known)
 	if err := v.holdBack(ctx, &s, r.likeness); err != nil {
 		return Check{}, err
 	}
@@ -55,11 +58,13 @@ func (v *visit) changed(ctx context.Context, a article.Article, page []byte) (Ch
 			return Check{}, err
 		}
 	}
-	return v.save(ctx, s, page)
+	return v.save(ctx, s, page.Body)
 }
 
-// saving is a new version with its report, and whom it is told.
-func (v *visit) saving(newest, next article.Version, r returning) edit.Saving {
+// saving is a new version with its report, and whom it is told. Furniture that
+// left the page is not reported.
+func (v *visit) saving(newest, next article.Version, r returning, known furniture) edit.Saving {
+	newest.Article = known.outOf(newest.Article, next.Article)
 	report := v.m.between(newest, next)
 	report.Reverts = r.earlier
 	if r.pair != (article.Variants{}) {
@@ -71,9 +76,21 @@ func (v *visit) saving(newest, next article.Version, r returning) edit.Saving {
 }
 
 // first saves version 1, which there is nothing to say about.
-func (v *visit) first(ctx context.Context, a article.Article, page []byte) (Check, error) {
+func (v *visit) first(ctx context.Context, a article.Article, page fetch.Page) (Check, error) {
+	a = v.furniture(ctx, a).outOf(a, article.Article{})
+	v.w.Uncertain = cmp.Or(a.Uncertain, v.secondOpinion(page, a))
 	next := article.New(v.w.ID, 1, v.now, zero, extract.Version, a)
-	return v.save(ctx, edit.Saving{Version: next, Confirmed: true}, page)
+	return v.save(ctx, edit.Saving{Version: next, Confirmed: true}, page.Body)
+}
+
+// secondOpinion asks another reader; a local text has but one reading.
+func (v *visit) secondOpinion(page fetch.Page, a article.Article) string {
+	if len(page.Body) == 0 || len(v.src.Rules.Body) > 0 {
+		return ""
+	}
+	v.m.readers <- struct{}{}
+	defer func() { <-v.m.readers }()
+	return extract.SecondOpinion(readable(page), a)
 }
 
 // save keeps s with the watch that follows from it.
@@ -99,6 +116,7 @@ func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, er
 		v.m.log.Error("version not saved", "article", v.w.ID, "error", err)
 		return v.undone(ctx, article.Failed, "its version cannot be saved: "+err.Error())
 	}
+	v.remember(ctx, v.got)
 	c := v.check()
 	c.Version, c.Report, c.Confirmed, c.Withheld = &s.Version, s.Report, s.Confirmed, s.Withhold
 	return c, nil
@@ -108,7 +126,7 @@ func (v *visit) save(ctx context.Context, s edit.Saving, page []byte) (Check, er
 func (v *visit) take(s edit.Saving) {
 	a := s.Version.Article
 	v.w.Versions, v.w.Text, v.w.Extractor = s.Version.Number, s.Version.Text, s.Version.Extractor
-	v.w.Headline, v.w.Outlet, v.w.Lang = a.Headline, a.Outlet, a.Lang
+	v.w.Headline, v.w.Outlet, v.w.Lang, v.w.Glance = a.Headline, a.Outlet, a.Lang, ""
 	if !a.Published.IsZero() {
 		v.w.Published = a.Published
 	}

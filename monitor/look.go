@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,10 +22,11 @@ import (
 type visit struct {
 	m   *Monitor
 	src seeds.Source
-	was article.Watch // before the look
-	w   article.Watch // after it
-	now time.Time     // when the page was there to be seen
-	at  string        // where it stood, after redirects
+	was article.Watch   // before the look
+	w   article.Watch   // after it
+	now time.Time       // when the page was there to be seen
+	at  string          // where it stood, after redirects
+	got article.Article // as it was read, furniture of the host and all
 }
 
 // Look looks at one article now, due or not, and saves what it found. An
@@ -115,8 +117,9 @@ func (v *visit) outcome(ctx context.Context, page fetch.Page, err error) (Check,
 		return v.lost(ctx, missing{outcome: article.Gated, reason: "leads to the front page"})
 	}
 	hash := bodyHash(page.Body)
-	if hash == v.w.BodyHash && v.comparable() {
+	if v.comparable() && (hash == v.w.BodyHash || v.atAGlance(page)) {
 		v.keepValidators(page)
+		v.w.BodyHash = hash
 		return v.same(ctx, v.stillMoved())
 	}
 	reading, err := v.readPage(page)
@@ -128,11 +131,22 @@ func (v *visit) outcome(ctx context.Context, page fetch.Page, err error) (Check,
 	v.keepValidators(page)
 	v.w.BodyHash, v.w.Container = hash, reading.Container
 	a := reading.Article
+	v.got = a
+	v.w.Uncertain = cmp.Or(a.Uncertain, v.w.Uncertain)
 	if v.w.Versions > 0 && article.TextHash(a) == v.w.Text {
-		v.w.Extractor = extract.Version
+		v.w.Extractor, v.w.Glance = extract.Version, reading.Glance(readable(page))
 		return v.same(ctx, v.movedTo(ctx, a.URL))
 	}
-	return v.changed(ctx, a, page.Body)
+	return v.changed(ctx, a, page)
+}
+
+// atAGlance knows the article of the last reading without reading it again,
+// however the rest of the page changed. A user's selectors may name any part
+// of a page, so that with them it is read.
+func (v *visit) atAGlance(p fetch.Page) bool {
+	r := v.src.Rules
+	plain := r.Headline == "" && r.Body == "" && len(r.Remove) == 0
+	return plain && len(p.Redirects) == 0 && extract.SameAtAGlance(p.Body, v.w.Glance)
 }
 
 func (v *visit) keepValidators(p fetch.Page) { v.w.ETag, v.w.LastModified = p.ETag, p.LastModified }
@@ -140,8 +154,11 @@ func (v *visit) keepValidators(p fetch.Page) { v.w.ETag, v.w.LastModified = p.ET
 func (v *visit) readPage(p fetch.Page) (extract.Reading, error) {
 	v.m.readers <- struct{}{}
 	defer func() { <-v.m.readers }()
-	page := extract.Page{URL: p.URL, Body: p.Body, ContentType: p.ContentType}
-	return v.m.read(page, v.src.Rules, extract.Memory{Container: v.w.Container})
+	return v.m.read(readable(p), v.src.Rules, extract.Memory{Container: v.w.Container})
+}
+
+func readable(p fetch.Page) extract.Page {
+	return extract.Page{URL: p.URL, Body: p.Body, ContentType: p.ContentType}
 }
 
 func bodyHash(body []byte) string {

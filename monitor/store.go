@@ -38,6 +38,13 @@ type Store interface {
 	HoldBack(ctx context.Context, r edit.Redesign) error
 	// Resume lets the reports of a host be told again from now on.
 	Resume(ctx context.Context, host string) error
+	// Page gives the raw page of a version, or article.ErrNotFound.
+	Page(ctx context.Context, id string, number int) ([]byte, error)
+	// Shared gives those of the hashes whose passages stand in at least least
+	// other articles of the host.
+	Shared(ctx context.Context, host, id string, hashes []uint64, least int) ([]uint64, error)
+	// KeepPassages keeps that passages stand in an article.
+	KeepPassages(ctx context.Context, host, id string, hashes []uint64) error
 	// SaveCheck keeps w after a look that made no version.
 	SaveCheck(ctx context.Context, w article.Watch) error
 	// SaveSourceStatus keeps r and a report of its status, to be told at once,

@@ -26,12 +26,13 @@ type memory struct {
 	open     map[string][]edit.Report // unconfirmed, by article
 	told     []edit.Report            // that may be told, in order
 	withheld []edit.Report
-	health   []edit.Report           // that may be told to who asked for it
-	sites    map[string]article.Site // under redesign
-	broken   error                   // returned by every method that saves
-	unread   error                   // returned by Latest
-	unsaved  error                   // returned by SaveVersion
-	stood    []string                // where the pages of saved versions stood
+	health   []edit.Report              // that may be told to who asked for it
+	sites    map[string]article.Site    // under redesign
+	broken   error                      // returned by every method that saves
+	unread   error                      // returned by Latest
+	unsaved  error                      // returned by SaveVersion
+	stood    []string                   // where the pages of saved versions stood
+	passages map[string]map[uint64]bool // "host id" → hashes
 }
 
 func newMemory() *memory {

@@ -47,6 +47,8 @@ type Watch struct {
 	LastModified string
 	BodyHash     string // hex SHA-256 of the last 200's decoded body
 	Container    string // the extractor's memory of where the text stood
+	Glance       string // by which the extractor knows the newest version again
+	Uncertain    string // why the last reading is doubtful, if it is
 
 	Text      string    // TextHash of the newest version
 	Extractor int       // the extractor that read it

@@ -70,7 +70,8 @@ func saysNothing(word string) bool {
 	return boxWords[word] || !strings.ContainsAny(word, "aeiouy")
 }
 
-var boxWords = set("text title label link links item items box list wrapper wrap content inner outer container module block widget section line head header")
+var boxWords = set(`bar button buttons icon icons tool tools count counts counter row col column slot area zone top bottom left right inline mobile desktop
+	text title label link links item items box list wrapper wrap content inner outer container module block widget section line head header`)
 
 // startsPair holds the first words of the pairs in nameMarks.
 var startsPair = func() map[string]bool {

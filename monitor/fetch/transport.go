@@ -23,7 +23,7 @@ func newTransport(o Options, guard *ssrf.Guardian) (*http.Transport, error) {
 		ForceAttemptHTTP2:      true,
 		TLSHandshakeTimeout:    min(o.Timeout, 10*time.Second),
 		MaxResponseHeaderBytes: 256 << 10,
-		MaxIdleConns:           o.Connections,
+		MaxIdleConns:           8 * o.Connections, // to dial a host anew costs more than to look at a page
 		MaxIdleConnsPerHost:    o.HostConnections,
 		IdleConnTimeout:        90 * time.Second,
 	}

@@ -38,7 +38,9 @@ const articles = 20
 func (p *paper) layout(extra []string, more map[int][]string) {
 	for i := range articles {
 		text := slices.Clone(ferry)
-		text[0] = fmt.Sprintf("Story %d: %s", i+1, text[0])
+		for k := range text { // what several articles say alike is furniture
+			text[k] = fmt.Sprintf("Story %d: %s", i+1, text[k])
+		}
 		text = append(text, extra...)
 		if change := more[i]; change != nil {
 			text = slices.Clone(text)
@@ -62,7 +64,7 @@ func TestRedesign(t *testing.T) {
 			t.Errorf("%s: told\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
-	box := []string{"All the news of the islands comes to you each morning in the letter of the Courier, now with tides and winds."}
+	box := []string{"All the news of the islands comes to you each morning at 7."}
 	seats := []string{"230 seats", "250 seats"}
 	bigger := []string{"The larger of", "The bigger one of"}
 	p.layout(nil, nil)
@@ -112,7 +114,7 @@ func TestRedesignLeavesWhatWasSent(t *testing.T) {
 	p.layout(nil, map[int][]string{3: {"The larger of", "The bigger one of"}})
 	p.pass(time.Hour, desk.receiver("desk"), dead)
 	p.pass(20*time.Hour, desk.receiver("desk"), dead)
-	box := []string{"All the news of the islands comes to you each morning in the letter of the Courier, now with tides and winds."}
+	box := []string{"All the news of the islands comes to you each morning at 7."}
 	p.layout(box, map[int][]string{3: {"The larger of", "The bigger one of"}})
 	p.pass(time.Hour, desk.receiver("desk"), dead)
 	if got := desk.take(); len(got) != 2 {

@@ -89,13 +89,21 @@ func storyPage(i, jobs int) []byte {
 
 func (s *town) app(tb testing.TB, n int, seen func(monitor.Check)) *App {
 	tb.Helper()
+	var sources []seeds.Source
+	for i := range n {
+		at := fmt.Sprintf("%s/story/%d", s.server.URL, i)
+		sources = append(sources, seeds.Source{ID: at, Kind: seeds.URL, Location: at, FromConfig: true})
+	}
+	return townApp(tb, sources, seen)
+}
+
+// townApp watches sources on this machine, without haste or patience.
+func townApp(tb testing.TB, sources []seeds.Source, seen func(monitor.Check)) *App {
+	tb.Helper()
 	c := config.Default()
 	c.Fetch.AllowPrivate, c.Fetch.HostInterval, c.Fetch.ConfirmAfter = true, 0, 0
 	c.Fetch.HostConnections, c.Fetch.Connections = 16, 16
-	for i := range n {
-		at := fmt.Sprintf("%s/story/%d", s.server.URL, i)
-		c.Sources = append(c.Sources, seeds.Source{ID: at, Kind: seeds.URL, Location: at, FromConfig: true})
-	}
+	c.Sources = sources
 	a, err := Open(context.Background(), c, filepath.Join(tb.TempDir(), "stet.db"), slog.New(slog.DiscardHandler), nil, Hooks{OnCheck: seen})
 	if err != nil {
 		tb.Fatal(err)

@@ -46,8 +46,13 @@ func (e *examination) kept(ctx context.Context, db *diffstore.Store) error {
 }
 
 func (e *examination) articles(list []article.Watch) {
-	n := 0
+	n, doubts := 0, 0
 	for _, w := range list {
+		if w.Uncertain != "" && !w.Paused {
+			if doubts++; doubts <= maxTroubles {
+				e.add(note, "article", "stet inspect --dropped "+w.URL+" shows what is read; selectors (body, remove) help it", "%s %s is read with a doubt: %s", w.ID, fit(title(w), 60), w.Uncertain)
+			}
+		}
 		if !troubled(w) {
 			continue
 		}

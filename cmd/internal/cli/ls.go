@@ -111,6 +111,8 @@ func (s *session) state(w article.Watch) string {
 	switch {
 	case w.Paused:
 		return "paused"
+	case !troubled(w) && w.Uncertain != "":
+		return "doubtful: " + w.Uncertain
 	case !troubled(w):
 		return ""
 	}

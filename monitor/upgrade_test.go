@@ -1,0 +1,140 @@
+package monitor
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"stet/diffstore/article"
+	"stet/diffstore/edit"
+	"stet/monitor/extract"
+	"stet/seeds"
+)
+
+// upgrade makes the newest version one that an older extractor read.
+func (w *world) upgrade() {
+	older := w.store.watches[w.id]
+	older.Extractor = extract.Version - 1
+	w.store.watches[w.id] = older
+}
+
+// readMore is a better reader: lines it used to pass over are paragraphs now.
+func readMore(p extract.Page, r seeds.Rules, m extract.Memory) (extract.Reading, error) {
+	p.Body = []byte(strings.ReplaceAll(string(p.Body), "furniture: ", ""))
+	return readLines(p, r, m)
+}
+
+// An edit that falls together with an upgrade is told, and the better reading
+// is not.
+func TestUpgrade(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{KeepPages: true})
+	w.look("Ferry stays\nIt carries 230 people.\nfurniture: The pier is old.")
+	w.upgrade()
+	w.read = readMore
+	w.pass(time.Hour)
+	c := w.look("Ferry stays\nIt carries 250 people.\nfurniture: The pier is old.")
+	w.outcome(c, article.Changed)
+	if got := w.store.reports(); len(got) != 1 || got[0] != "2→3 changed" {
+		t.Errorf("told %v", got)
+	}
+	if v := w.store.kept(w.id); len(v) != 3 || len(v[1].Article.Blocks) != 2 || v[1].Article.Blocks[0].Text != "It carries 230 people." {
+		t.Errorf("kept %+v", v)
+	}
+	if len(w.store.withheld) != 1 {
+		t.Errorf("%d withheld", len(w.store.withheld))
+	}
+}
+
+func TestUpgradeWithoutEdit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{KeepPages: true})
+	w.look("Ferry stays\nIt carries 230 people.\nfurniture: The pier is old.")
+	w.upgrade()
+	w.read = readMore
+	w.pass(time.Hour)
+	w.look("Ferry stays\nIt carries 230 people.\nfurniture: The pier is old.\ncanonical: https://news.example/ferry")
+	w.pass(time.Hour)
+	w.outcome(w.again(), article.Unchanged)
+	if len(w.store.told) != 0 || len(w.store.kept(w.id)) != 2 {
+		t.Errorf("told %v, %d versions", w.store.reports(), len(w.store.kept(w.id)))
+	}
+}
+
+// A passage that stands in three other articles of the site is none of the
+// next one; where it stood before that was known, it may go without a word.
+func TestFurnitureOfTheSite(t *testing.T) {
+	t.Parallel()
+	const promo, fact = "\nThe Mail is read by all who live on the coast.", "\nThe ferry carries 230 people."
+	w := newWorld(t, Options{})
+	w.between = edit.Between
+	ids := []string{w.id}
+	for i := range 4 {
+		ids = append(ids, w.store.add(story+"/"+string(rune('a'+i)), w.time))
+	}
+	look := func(id, body string) Check {
+		t.Helper()
+		w.id = id
+		w.site.put(w.store.watch(id).URL, answer{body: body})
+		return w.again()
+	}
+	for i, id := range ids {
+		look(id, "Ferry "+string(rune('a'+i))+fact+promo)
+		want := 2
+		if i >= inOthers {
+			want = 1
+		}
+		if got := len(w.store.kept(id)[0].Article.Blocks); got != want {
+			t.Errorf("article %d has %d passages, want %d", i, got, want)
+		}
+	}
+	w.pass(time.Hour)
+	look(ids[4], "Ferry e"+fact+promo)
+	if n := len(w.store.kept(ids[4])); n != 1 {
+		t.Errorf("%d versions though only furniture differs", n)
+	}
+	c := look(ids[0], "Ferry a"+fact)
+	if c.Report == nil || len(c.Report.Edits) != 0 {
+		t.Errorf("furniture left: %+v", c.Report)
+	}
+	c = look(ids[1], "Ferry b\nThe ferry carries 250 people."+promo)
+	if c.Report == nil || len(c.Report.Edits) == 0 {
+		t.Errorf("an edit beside furniture: %+v", c.Report)
+	}
+}
+
+func TestKnownAtAGlance(t *testing.T) {
+	t.Parallel()
+	page := func(shares, jobs string) string {
+		return `<html lang="en"><head><title>Harbour deal</title><meta property="article:published_time" content="2026-11-23T08:00:00Z"></head><body>
+<nav><a href="/">Home</a></nav><article class="story"><h1>Harbour deal saves jobs at the yard</h1><div class="share-bar">` + shares + ` shares</div>
+<p>The harbour will stay open after a deal between the port authority and the shipyard.</p>
+<p>It keeps ` + jobs + ` jobs at the yard until spring, the ministry said on Monday evening.</p>
+<p>The owners ran up the bill and the owners can settle it, said those who had asked for it.</p></article><aside>` + shares + `</aside></body></html>`
+	}
+	w := newWorld(t, Options{})
+	reads := 0
+	w.read = func(p extract.Page, r seeds.Rules, m extract.Memory) (extract.Reading, error) {
+		reads++
+		return extract.Read(p, r, m)
+	}
+	for i, c := range []struct {
+		shares, jobs string
+		outcome      article.Outcome
+		reads        int
+	}{
+		{"1", "230", article.Changed, 1},
+		{"2", "230", article.Unchanged, 2}, // read once more, to know it by
+		{"3", "230", article.Unchanged, 2},
+		{"4", "230", article.Unchanged, 2},
+		{"5", "250", article.Changed, 3},
+		{"6", "250", article.Unchanged, 4},
+		{"7", "250", article.Unchanged, 4},
+	} {
+		w.pass(time.Hour)
+		w.outcome(w.look(page(c.shares, c.jobs)), c.outcome)
+		if reads != c.reads {
+			t.Errorf("look %d: %d readings, want %d", i, reads, c.reads)
+		}
+	}
+}
