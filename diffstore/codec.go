@@ -17,6 +17,8 @@ const (
 	// window fits a version of any article that people write, with the one
 	// after it; a smaller window is refused by zstd's block size.
 	window = 128 << 10
+	// wide fits most pages, with the one after it.
+	wide = 1 << 20
 )
 
 var errTooLarge = errors.New("larger than what is kept")
@@ -29,6 +31,7 @@ type codec struct {
 	packing   sync.Mutex
 	alone     *zstd.Encoder
 	against   *zstd.Encoder // window of size window
+	wide      *zstd.Encoder // of size wide; made when it is first needed
 	unpacking sync.Mutex
 	decoder   *zstd.Decoder
 }
@@ -48,9 +51,9 @@ func newCodec() (*codec, error) {
 }
 
 // newEncoder leaves the checksum out: every text is checked by its SHA-256.
-func newEncoder(window int, o ...zstd.EOption) (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, append(o, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1),
-		zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(window))...)
+func newEncoder(window int) (*zstd.Encoder, error) {
+	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1),
+		zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(window))
 }
 
 func (c *codec) close() {
@@ -69,18 +72,28 @@ func (c *codec) packAgainst(text, next []byte) ([]byte, error) {
 	c.packing.Lock()
 	defer c.packing.Unlock()
 	dict := zstd.WithEncoderDictRaw(dictionaryID, next)
-	if size := len(text) + len(next); size > window {
-		// A window that does not hold both makes it 2.5 times as slow.
-		e, err := newEncoder(1<<bits.Len(uint(size-1)), dict)
-		if err != nil {
-			return nil, err
-		}
-		return e.EncodeAll(text, nil), nil
-	}
-	if err := c.against.ResetWithOptions(nil, dict); err != nil {
+	e, err := c.fitting(len(text) + len(next))
+	if err != nil {
 		return nil, err
 	}
-	return c.against.EncodeAll(text, nil), nil
+	if err := e.ResetWithOptions(nil, dict); err != nil {
+		return nil, err
+	}
+	return e.EncodeAll(text, nil), nil
+}
+
+// fitting gives an encoder whose window holds size bytes: one that does not
+// makes it 2.5 times as slow.
+func (c *codec) fitting(size int) (e *zstd.Encoder, err error) {
+	switch {
+	case size <= window:
+		return c.against, nil
+	case size > wide:
+		return newEncoder(1 << bits.Len(uint(size-1)))
+	case c.wide == nil:
+		c.wide, err = newEncoder(wide)
+	}
+	return c.wide, err
 }
 
 // unpack gives back what pack or, with next, packAgainst was given. Damaged

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"stet/monitor/extract"
 	"stet/monitor/fetch"
 	"stet/seeds"
 )
@@ -165,6 +168,33 @@ func TestConnections(t *testing.T) {
 		}
 		if got := site.most[""]; got != 7 {
 			t.Errorf("%d at once, want 7", got)
+		}
+	})
+}
+
+// TestReaders holds that no more pages are parsed at once than there are
+// processors, however many come in: a parsed page takes many times its size.
+func TestReaders(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		m, store, site := newLoop(Options{Connections: 40})
+		var now, most atomic.Int32
+		m.read = func(p extract.Page, r seeds.Rules, e extract.Memory) (extract.Reading, error) {
+			if n := now.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			defer now.Add(-1)
+			time.Sleep(time.Second)
+			return readLines(p, r, e)
+		}
+		for i := range 40 {
+			fill(store, site, fmt.Sprintf("%d.example", i), 1, answer{})
+		}
+		if got, err := m.Pass(t.Context()); err != nil || got.First != 40 {
+			t.Errorf("got %+v, %v", got, err)
+		}
+		if got, want := int(most.Load()), min(runtime.GOMAXPROCS(0), 40); got != want {
+			t.Errorf("%d pages read at once, want %d", got, want)
 		}
 	})
 }
