@@ -9,19 +9,20 @@ import (
 
 // cast is who appears in the article by name.
 type cast struct {
-	l      *lang.Language
-	g      *lang.Speech        // of l
-	full   map[string][]string // last name → the full names that end in it
-	given  map[string][]string // first name → the full names that begin with it
-	gender map[string]string   // full name → "m" or "f", where a title or a pronoun told
-	person map[string]bool     // full names that a title, an office or speech shows to be people
-	office map[string]string   // office → who was introduced by it, "" when several were
+	l       *lang.Language
+	g       *lang.Speech        // of l
+	full    map[string][]string // last name → the full names that end in it
+	given   map[string][]string // first name → the full names that begin with it
+	gender  map[string]string   // full name → "m" or "f", where a title or a pronoun told
+	person  map[string]bool     // full names that a title, an office or speech shows to be people
+	office  map[string]string   // office → who was introduced by it, "" when several were
+	learned map[string]bool     // names of several words seen
 }
 
 func newCast(blocks [][]tok, l *lang.Language) *cast {
 	c := &cast{
 		l: l, g: &l.Speech, full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
-		person: map[string]bool{}, office: map[string]string{},
+		person: map[string]bool{}, office: map[string]string{}, learned: map[string]bool{},
 	}
 	type seen struct {
 		name
@@ -48,6 +49,10 @@ func newCast(blocks [][]tok, l *lang.Language) *cast {
 }
 
 func (c *cast) learn(name string) {
+	if c.learned[name] {
+		return
+	}
+	c.learned[name] = true
 	add := func(m map[string][]string, key string) {
 		if key = strings.ToLower(key); len(m[key]) < 8 && !slices.Contains(m[key], name) {
 			m[key] = append(m[key], name)

@@ -125,7 +125,7 @@ func (f *finder) inOffice(noun string) string {
 	if who == "" && f.l.CapitalNouns && f.cast.isOffice(noun) {
 		for office, holder := range f.cast.office {
 			switch {
-			case !strings.HasSuffix(office, noun) || holder == who:
+			case holder == "" || holder == who || !strings.HasSuffix(office, noun):
 			case who != "":
 				return ""
 			default:
@@ -150,20 +150,29 @@ func (f *finder) holdsOffice(who string) bool {
 	return false
 }
 
-// relative: "his wife" is who was introduced so, or of a gender and a family
-// with the person on stage: who shares the name, or whose relative that
-// person was said to be.
+// relative: "his wife" is of that gender and has the name of the person on
+// stage, was introduced so, or is alone with somebody's relative.
 func (f *finder) relative(noun string) string {
-	if who := f.inOffice(noun); who != "" {
-		return who
-	}
 	g := f.l.Titles[noun]
 	if g == "" || len(f.scene.subjects) == 0 {
-		return ""
+		return f.inOffice(noun)
 	}
-	owner, only := f.scene.subjects[0], ""
+	owner := f.scene.subjects[0]
+	family := func(who string) bool { return surname(who) == surname(owner) }
+	if who := f.onlyOther(owner, g, family); who != "" {
+		return who
+	}
+	if who := f.inOffice(noun); who != "" || !f.isRelative(owner) {
+		return who
+	}
+	return f.onlyOther(owner, g, func(string) bool { return true })
+}
+
+// onlyOther gives the one person on stage beside owner who is of gender g and
+// fits, "" if there are several.
+func (f *finder) onlyOther(owner, g string, fits func(string) bool) (only string) {
 	for _, who := range slices.Concat(f.scene.subjects, f.scene.others) {
-		if who == owner || f.cast.genderOf(who) != g || surname(who) != surname(owner) && !f.isRelative(owner) {
+		if who == owner || f.cast.genderOf(who) != g || !fits(who) {
 			continue
 		}
 		if only != "" {

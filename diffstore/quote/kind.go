@@ -22,7 +22,7 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 		return Direct
 	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
 		return Scare // a title behind the noun it belongs to
-	case (within || set && before != Direct) && said && lower, listed && said, reported:
+	case (within || set && (before == "" || before == Fragment)) && said && lower, listed && said, reported:
 		return Fragment
 	case last == '.' && words > 2:
 		return Direct

@@ -119,7 +119,7 @@ func acronym(s string) bool {
 // Lamprecht", "Forecaster Iain Muir").
 func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok) name {
 	n.end = end
-	if len(parts) == 1 && c.g.Demonyms.Has(strings.ToLower(parts[0])) { // "the Norwegian"
+	if len(parts) == 1 && c.g.Demonyms.Has(toks[starts[0]].low) { // "the Norwegian"
 		return n
 	}
 	if len(parts) == 0 {

@@ -135,10 +135,10 @@ func (f *finder) cut(toks []tok, head, end int) int {
 
 // uncut takes off what belongs to the preposition at k: "a memo |seen by".
 func (f *finder) uncut(toks []tok, k, head int) int {
-	if !f.l.NounLast {
-		return k // an adjective follows its noun
+	if !f.l.NounLast || k > head {
+		return k // an adjective follows its noun; or the cut is further on
 	}
-	for end := k; end > 1 && end > head-3; end-- {
+	for end := k; end > 1 && end > k-3; end-- {
 		if t := toks[end-1]; f.l.Persons.Has(t.low) || f.human(t.low) {
 			return end
 		} else if !t.word || t.upper {

@@ -6,8 +6,9 @@
 // stands outside them becomes tokens with every quotation a single one among
 // them (token.go), and each sentence is searched for who speaks (attribute.go,
 // behind.go, ahead.go) with the help of who is in the article (cast.go,
-// name.go) and who was spoken of last (refer.go). The rules know no language:
-// words, endings and habits of grammar are those of lang.Speech.
+// name.go), who was spoken of last (watch.go, refer.go), whom a noun means
+// (describe.go, lead.go) and whose turn it is (turn.go). The rules know no
+// language: words, endings and habits of grammar are those of lang.Speech.
 //
 // A speaker is named by what the article itself says; where rules cannot tell,
 // the speaker is empty: unknown rather than wrong.
@@ -129,6 +130,7 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 	for lo := 0; lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)
+		f.scene.here = f.subject
 		lo = hi
 	}
 	f.backfill(first)
@@ -139,7 +141,6 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.scene.spoken = f.addressee(toks, lo, hi, first)
 	f.subject = f.watch(toks, lo, hi)
-	defer func() { f.scene.here = f.subject }()
 	f.introduce()
 	f.nameLead(first)
 	if nextQuote(toks, lo, hi) == hi {
@@ -237,6 +238,9 @@ func (f *finder) introduce() {
 func (f *finder) carried(toks []tok, lo, p, first, k int) string {
 	if f.out[k].Continues && k > 0 {
 		return f.out[k-1].Speaker
+	}
+	if f.dash && f.bare && k == first {
+		return f.alternates(f.out[k].Block)
 	}
 	if p > lo && !toks[p-1].is(":") {
 		return ""

@@ -19,7 +19,7 @@ type scene struct {
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	voice    string          // who spoke last
 	sought   string          // the gender of the pronoun last looked up
-	spoken   string          // who was spoken to and so is not meant by a pronoun, "" if nobody
+	spoken   string          // who is being answered and so is not meant by a pronoun, "" if nobody
 }
 
 const onStage = 12

@@ -16,7 +16,7 @@ func (f *finder) turn(block int, toks []tok, first int) {
 	f.turns = append(f.turns, turn{block, f.out[first].Speaker, asks})
 }
 
-// last gives the turn of the block before, nobody's if that was none.
+// lastTurn gives the turn of the block before, nobody's if that was none.
 func (f *finder) lastTurn(block int) turn {
 	if n := len(f.turns); n > 0 && f.turns[n-1].block == block-1 {
 		return f.turns[n-1]
@@ -42,6 +42,9 @@ func (f *finder) addressee(toks []tok, lo, hi, first int) string {
 		return ""
 	}
 	last := f.lastTurn(f.out[first].Block)
+	if last.who == "" {
+		return ""
+	}
 	if lo == 0 && last.asks && toks[0].quote > 0 || anyOf(toks[lo:hi], f.g.Replies.Has) {
 		return last.who
 	}

@@ -30,11 +30,12 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 		who := c.resolve(n.text, n.gender)
 		i = n.end - 1
-		governed := behindPreposition(toks[lo:], n.from-lo, c.g)
+		governed := func() bool { return behindPreposition(toks[lo:], n.from-lo, c.g) }
+		person := c.person[who]
 		switch {
-		case !c.person[who] && (governed || !(subject && strings.Contains(who, " ")) || f.noPerson(toks, n, who)):
+		case !person && (governed() || !(subject && strings.Contains(who, " ")) || f.noPerson(toks, n, who)):
 			f.firm(toks, n, who)
-		case subject && !possessive(toks[n.end-1]) && !governed:
+		case subject && !possessive(toks[n.end-1]) && (!person || !governed()):
 			s.subjects = toFront(s.subjects, who)
 			about, subject = who, false
 		case !slices.Contains(s.subjects, who):
@@ -51,10 +52,8 @@ func possessive(t tok) bool {
 // subjectPronoun: token i is a pronoun that begins its sentence or a clause.
 func (f *finder) subjectPronoun(toks []tok, lo, i int) bool {
 	t := toks[i]
-	if !t.word || !isPronoun(f.l, t.low) || f.l.Pronouns[t.low] == "p" || f.g.Possessives[t.low] != "" || f.g.Objects.Has(t.low) {
-		return false
-	}
-	return t.first || i > lo && toks[i-1].is(",")
+	begins := t.word && (t.first || i > lo && toks[i-1].is(","))
+	return begins && isPronoun(f.l, t.low) && f.l.Pronouns[t.low] != "p" && f.g.Possessives[t.low] == "" && !f.g.Objects.Has(t.low)
 }
 
 // noPerson: what stands around a name of several words, or its last one, shows
@@ -69,6 +68,9 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 // firm remembers a name that is no person's; a company may bear it if it is no
 // place ("in Leith") and no product ("its drug, Cefaxil").
 func (f *finder) firm(toks []tok, n name, who string) {
+	if len(f.scene.bodies) > 0 && f.scene.bodies[0] == who {
+		return
+	}
 	low := strings.ToLower(who)
 	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || toks[n.start].first && !strings.Contains(who, " ") {
 		return // nor any word with a capital, as all have at the start

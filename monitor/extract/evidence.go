@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// evidence is what a page said of its headline, in each of the places where
+// pages do. It is remembered, so that a headline that comes out of another
+// place at the next look, which there says what it always said, is no edit; and
+// so that the h1 readers saw stays the headline when an editor changes it alone.
+type evidence struct {
+	From   string            `json:"from"`         // h1, JSON-LD, og:title, title
+	At     string            `json:"at,omitempty"` // where the h1 stands
+	Said   string            `json:"said"`         // the headline
+	Claims map[string]string `json:"claims"`       // by place
+}
+
+// maxClaim bounds one claim, in bytes.
+const maxClaim = 400
+
+// claims are what the page says now.
+func (t *tree) claims(l linked) map[string]string {
+	m := map[string]string{"JSON-LD": l.headline, "og:title": t.head.meta["og:title"], "title": t.head.title}
+	if h := t.shownHeadlines(); len(h) > 0 {
+		m["h1"] = h[0]
+	}
+	for k, v := range m {
+		m[k] = clip(v, maxClaim)
+	}
+	return m
+}
+
+// placeOf gives the place that a source of a headline names.
+func placeOf(source string) string {
+	switch {
+	case strings.Contains(source, "h1"):
+		return "h1"
+	case source == "JSON-LD", source == "og:title", source == "title":
+		return source
+	}
+	return ""
+}
+
+// rememberedHeadline finds the headline with what is known of the last look.
+func (t *tree) rememberedHeadline(l linked, remembered string) (text, source string) {
+	var was evidence
+	if remembered == "" || json.Unmarshal([]byte(remembered), &was) != nil {
+		return t.headline(l)
+	}
+	if was.From == "h1" {
+		if h := t.h1At(was.At); h != "" {
+			return h, "h1, where it was"
+		}
+	}
+	text, source = t.headline(l)
+	place := placeOf(source)
+	if place == was.From || was.Said == "" || place == "" {
+		return text, source
+	}
+	if said := was.Claims[place]; said != "" && said == t.claims(l)[place] {
+		return was.Said, "as before; " + place + " is what it was"
+	}
+	return text, source
+}
+
+// h1At gives the text of the only h1, or part of one, that stands there.
+func (t *tree) h1At(signature string) (text string) {
+	if signature == "" {
+		return ""
+	}
+	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
+		for k := i; k < t.els[i].end; k++ {
+			if t.signature(k) != signature || t.hidden(k) || t.isLogo(k) {
+				continue
+			}
+			if text != "" {
+				return ""
+			}
+			text = t.textOf(k)
+		}
+	}
+	return text
+}
+
+// evidence gives what is to be remembered of the headline.
+func (r *reader) evidence() string {
+	a, source := r.out.Article, r.out.Sources["headline"]
+	e := evidence{From: placeOf(source), Said: clip(a.Headline, maxClaim), Claims: r.t.claims(r.data)}
+	if strings.HasPrefix(source, "as before") {
+		return r.before // until it is seen in its place again
+	}
+	if e.From == "" {
+		return ""
+	}
+	if e.From == "h1" {
+		e.At = r.t.placeOfH1(a.Headline)
+	}
+	b, err := json.Marshal(e)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+func (t *tree) placeOfH1(headline string) string {
+	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
+		for k := i; k < t.els[i].end; k++ {
+			if t.textOf(k) == headline {
+				return t.signature(k)
+			}
+		}
+	}
+	return ""
+}
