@@ -79,7 +79,7 @@ func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int)
   container = ?16, text_hash = ?17, extractor = ?18, paused = case when paused = '' then ?7 else paused end,
   confirm = ?19, told = ?20, doubt_text = ?23, doubt_looks = ?24, doubt_since = ?25, doubt_first = ?26,
   doubt_all = ?27, variants_first = ?28, variants_second = ?29,
-  last_change = ?30, failing = ?31, uncertain = ?34
+  last_change = ?30, failing = ?31, uncertain = ?34, evidence = ?35
 where id = ?21 and versions = ?22`
 	paused := ""
 	if w.Paused {
@@ -92,7 +92,7 @@ where id = ?21 and versions = ?22`
 		clip(w.Text, 200), w.Extractor, ms(w.Confirm), w.Told, w.ID, versions,
 		clip(w.Doubt.Text, 200), w.Doubt.Looks, ms(w.Doubt.Since), ms(w.Doubt.First), w.Doubt.All,
 		w.Variants[0], w.Variants[1], ms(w.LastChange), w.Failing, w.URL,
-		glance(w.Glance), clip(w.Uncertain, 1000))
+		memory(w.Glance), clip(w.Uncertain, 1000), memory(w.Evidence))
 	if err != nil {
 		return err
 	}
@@ -118,12 +118,13 @@ func rename(ctx context.Context, tx *sql.Tx, w article.Watch) error {
 	return err
 }
 
-// maxGlance bounds what is kept of a page to know it again, in bytes.
-const maxGlance = 4096
+// maxMemory bounds what is kept of a page to read it alike again, in bytes.
+const maxMemory = 4096
 
-// glance drops one that is too long to be kept: the page is read again then.
-func glance(s string) string {
-	if len(s) > maxGlance {
+// memory drops one that is too long to be kept: the page is read as if for the
+// first time then.
+func memory(s string) string {
+	if len(s) > maxMemory {
 		return ""
 	}
 	return s

@@ -41,7 +41,7 @@ CREATE TABLE articles (
   confirm integer,
   told text not null default '' check (told in
     ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
-  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), glance text not null default '' check (length(glance) <= 4096), uncertain text not null default '', -- by whom
+  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), glance text not null default '' check (length(glance) <= 4096), uncertain text not null default '', evidence text not null default '' check (length(evidence) <= 4096), -- by whom
   check ((versions = 0) = (head is null)),
   check (paused = '' or due is null)
 ) strict;

@@ -15,7 +15,7 @@ const watchColumns = `id, url, source, headline, outlet, lang, versions, publish
   last_look, last_same, last_edit, due, outcome, reason, since, fails,
   etag, last_modified, body_hash, container, text_hash, extractor, confirm, paused <> '', told,
   doubt_text, doubt_looks, doubt_since, doubt_first, doubt_all,
-  variants_first, variants_second, last_change, failing, glance, uncertain`
+  variants_first, variants_second, last_change, failing, glance, uncertain, evidence`
 
 // maxFits is how many articles Find names at most.
 const maxFits = 20
@@ -114,6 +114,6 @@ func scanWatch(row scanner) (article.Watch, error) {
 		&w.ETag, &w.LastModified, &w.BodyHash, &w.Container, &w.Text, &w.Extractor,
 		moment{&w.Confirm}, &w.Paused, &w.Told,
 		&w.Doubt.Text, &w.Doubt.Looks, moment{&w.Doubt.Since}, moment{&w.Doubt.First}, &w.Doubt.All,
-		&w.Variants[0], &w.Variants[1], moment{&w.LastChange}, &w.Failing, &w.Glance, &w.Uncertain)
+		&w.Variants[0], &w.Variants[1], moment{&w.LastChange}, &w.Failing, &w.Glance, &w.Uncertain, &w.Evidence)
 	return w, err
 }

@@ -129,7 +129,7 @@ func (v *visit) outcome(ctx context.Context, page fetch.Page, err error) (Check,
 	// Only here, where the page held the article: a wall that is sent with an
 	// ETag must not be taken for the article the next time.
 	v.keepValidators(page)
-	v.w.BodyHash, v.w.Container = hash, reading.Container
+	v.w.BodyHash, v.w.Container, v.w.Evidence = hash, reading.Container, reading.Evidence
 	a := reading.Article
 	v.got = a
 	v.w.Uncertain = cmp.Or(a.Uncertain, v.w.Uncertain)
@@ -154,7 +154,7 @@ func (v *visit) keepValidators(p fetch.Page) { v.w.ETag, v.w.LastModified = p.ET
 func (v *visit) readPage(p fetch.Page) (extract.Reading, error) {
 	v.m.readers <- struct{}{}
 	defer func() { <-v.m.readers }()
-	return v.m.read(readable(p), v.src.Rules, extract.Memory{Container: v.w.Container})
+	return v.m.read(readable(p), v.src.Rules, extract.Memory{Container: v.w.Container, Evidence: v.w.Evidence})
 }
 
 func readable(p fetch.Page) extract.Page {

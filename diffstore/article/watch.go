@@ -47,6 +47,7 @@ type Watch struct {
 	LastModified string
 	BodyHash     string // hex SHA-256 of the last 200's decoded body
 	Container    string // the extractor's memory of where the text stood
+	Evidence     string // its memory of where the headline stood and what else claims it
 	Glance       string // by which the extractor knows the newest version again
 	Uncertain    string // why the last reading is doubtful, if it is
 

@@ -2,6 +2,7 @@
 -- reading is doubtful, if it is.
 alter table articles add column glance text not null default '' check (length(glance) <= 4096);
 alter table articles add column uncertain text not null default '';
+alter table articles add column evidence text not null default '' check (length(evidence) <= 4096);
 
 -- Short passages of the articles of a host, by a hash of their words: one that
 -- stands in several is furniture. A few articles are kept of each.

@@ -48,6 +48,7 @@ type Page struct {
 // zero Memory is that of an article never read.
 type Memory struct {
 	Container string // Reading.Container of then
+	Evidence  string // Reading.Evidence of then
 }
 
 // The ways of reading, in Reading.Mode.
@@ -63,6 +64,7 @@ const (
 type Reading struct {
 	Article   article.Article
 	Container string            // to be given back as Memory.Container
+	Evidence  string            // of the headline, to be given back as Memory.Evidence
 	Mode      string            // one of the modes above
 	Sources   map[string]string // JSON name of a field → where it was found
 	Dropped   []Dropped         // at most 100

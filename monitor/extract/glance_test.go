@@ -38,7 +38,7 @@ func TestGlanceHidesNothing(t *testing.T) {
 				continue
 			}
 			edits++
-			got, err := Read(changed, rulesNone, Memory{base.Container})
+			got, err := Read(changed, rulesNone, Memory{Container: base.Container, Evidence: base.Evidence})
 			if err != nil {
 				continue // a wall over the same article: it stands, for all we know
 			}

@@ -141,7 +141,7 @@ func TestBoxesBetweenPosts(t *testing.T) {
 			for _, n := range fragment(box) {
 				insert(dice, in, n)
 			}
-			got := mustRead(t, Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, Memory{base.Container})
+			got := mustRead(t, Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, Memory{Container: base.Container, Evidence: base.Evidence})
 			if diff := cmp.Diff(base.Article.Blocks, got.Article.Blocks); diff != "" {
 				t.Errorf("%s: %s\n%s", p.name, box, diff)
 			}

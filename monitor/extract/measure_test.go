@@ -72,7 +72,7 @@ func TestFurnitureMeasured(t *testing.T) {
 			moved := func(what string, do func(doc, column *html.Node)) bool {
 				doc, column := parse(t, p, base.Container)
 				do(doc, column)
-				got, err := Read(Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, rulesNone, Memory{base.Container})
+				got, err := Read(Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, rulesNone, Memory{Container: base.Container, Evidence: base.Evidence})
 				if err == nil && article.TextHash(got.Article) == article.TextHash(base.Article) {
 					return false
 				}
@@ -140,7 +140,7 @@ func TestEditsMeasured(t *testing.T) {
 				}
 			}
 			edits++
-			got, err := Read(Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, rulesNone, Memory{base.Container})
+			got, err := Read(Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, rulesNone, Memory{Container: base.Container, Evidence: base.Evidence})
 			if err != nil || article.TextHash(got.Article) == article.TextHash(base.Article) {
 				missed++
 				t.Errorf("%s, seed %d: %q to %q is not seen (%v)", name, seed, old, n.Data, err)

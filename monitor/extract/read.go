@@ -9,13 +9,14 @@ import (
 
 // reader reads one page.
 type reader struct {
-	t     *tree
-	rules rules
-	data  linked
-	out   Reading
-	drops drops
-	doubt []string
-	l     *lang.Language // see language
+	t      *tree
+	rules  rules
+	data   linked
+	out    Reading
+	drops  drops
+	doubt  []string
+	l      *lang.Language // see language
+	before string         // the evidence of last time
 
 	firstPost int32 // of a live blog: its fields stand above
 }
@@ -24,6 +25,7 @@ type reader struct {
 func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	t.remove(rules.remove)
 	r := &reader{t: t, rules: rules, data: t.linked, out: Reading{Sources: map[string]string{}}}
+	r.before = m.Evidence
 	r.headline()
 	t.fields(r.data, &r.out)
 	container, blocks, err := r.body(m)
@@ -36,7 +38,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 		return Reading{}, err
 	}
 	t.addOutside(container, &r.drops)
-	r.out.Dropped = r.drops.list
+	r.out.Dropped, r.out.Evidence = r.drops.list, r.evidence()
 	r.out.tree, r.out.container = t, container
 	r.out.Article.Uncertain = strings.Join(r.doubt, "; ")
 	return r.out, nil
@@ -53,7 +55,7 @@ func (r *reader) headline() {
 		}
 		r.doubt = append(r.doubt, "the headline selector finds nothing")
 	}
-	a.Headline, r.out.Sources["headline"] = r.t.headline(r.data)
+	a.Headline, r.out.Sources["headline"] = r.t.rememberedHeadline(r.data, r.before)
 	if r.out.Sources["headline"] == "title" {
 		r.doubt = append(r.doubt, "no headline but the page's title")
 	}

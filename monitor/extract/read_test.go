@@ -94,14 +94,14 @@ func TestMemory(t *testing.T) {
 	// Read as the other column once, the page is read so again, one deeper too.
 	at := strings.Replace(first.Container, "right", "left", 1)
 	for _, page := range []string{harbour, strings.NewReplacer("<body>", "<body><div>", "</body>", "</div></body>").Replace(harbour)} {
-		r := mustRead(t, Page{Body: []byte(page)}, Memory{at})
+		r := mustRead(t, Page{Body: []byte(page)}, Memory{Container: at})
 		if !strings.HasPrefix(bodyOf(r), "The harbour will stay open") {
 			t.Errorf("memory %q: read %q in %s", at, bodyOf(r), r.Container)
 		}
 	}
 	// A place that is gone, or emptied, is forgotten.
 	for _, m := range []string{"main>article>div.story@7", "div.top@3", "@", ">@x", "jsonld:", strings.Repeat("div>", 1000)} {
-		if r := mustRead(t, Page{Body: []byte(harbour)}, Memory{m}); r.Container != first.Container {
+		if r := mustRead(t, Page{Body: []byte(harbour)}, Memory{Container: m}); r.Container != first.Container {
 			t.Errorf("memory %q: read in %s", m, r.Container)
 		}
 	}

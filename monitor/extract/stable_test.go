@@ -71,7 +71,7 @@ func TestFurnitureMoves(t *testing.T) {
 					doc, column := parse(t, p, base.Container)
 					d.do(rand.New(rand.NewPCG(seed, 1)), doc, column)
 					changed := Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}
-					for _, m := range []Memory{{}, {base.Container}} {
+					for _, m := range []Memory{{}, {base.Container, base.Evidence}} {
 						got := mustRead(t, changed, m)
 						if diff := cmp.Diff(base.Article.Blocks, got.Article.Blocks); diff != "" {
 							t.Fatalf("seed %d, memory %q: the text moved (-before +after):\n%s\n%s", seed, m.Container, diff, changed.Body)
@@ -116,7 +116,7 @@ func TestEditsShow(t *testing.T) {
 				if n.Data = change(old); n.Data == old {
 					continue
 				}
-				got := mustRead(t, Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, Memory{base.Container})
+				got := mustRead(t, Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}, Memory{Container: base.Container, Evidence: base.Evidence})
 				if article.TextHash(got.Article) == article.TextHash(base.Article) {
 					t.Errorf("%s: edit of %q to %q is not seen", name, old, n.Data)
 				}

@@ -30,7 +30,7 @@ func TestStaleWitness(t *testing.T) {
 		{"hieß es, 32 Brunnen", "hieß es, 30 Brunnen"},
 	} {
 		page := head + "</head>" + strings.Replace(text, c.old, c.new, 1)
-		r := mustRead(t, Page{Body: []byte(page), ContentType: "text/html"}, Memory{base.Container})
+		r := mustRead(t, Page{Body: []byte(page), ContentType: "text/html"}, Memory{Container: base.Container, Evidence: base.Evidence})
 		if !strings.Contains(bodyOf(r), c.new) || len(r.Article.Blocks) != len(base.Article.Blocks) || r.Mode != ModeJSONLD {
 			t.Errorf("%q → %q: read by %s\n%s", c.old, c.new, r.Mode, bodyOf(r))
 		}
@@ -48,7 +48,7 @@ func TestWitnessMode(t *testing.T) {
 	p := Page{Body: b, ContentType: "text/html"}
 	base := mustRead(t, p, Memory{})
 	// Read by its container once, it stays so.
-	plain := mustRead(t, p, Memory{strings.TrimPrefix(base.Container, byWitness)})
+	plain := mustRead(t, p, Memory{Container: strings.TrimPrefix(base.Container, byWitness)})
 	if plain.Mode != ModeContainer || plain.Container != strings.TrimPrefix(base.Container, byWitness) {
 		t.Errorf("remembered container: %s in %s", plain.Mode, plain.Container)
 	}
@@ -57,7 +57,7 @@ func TestWitnessMode(t *testing.T) {
 	if r := mustRead(t, Page{Body: []byte(cut), ContentType: "text/html"}, Memory{}); r.Mode != ModeContainer {
 		t.Errorf("at first sight: %s", r.Mode)
 	}
-	if r := mustRead(t, Page{Body: []byte(cut), ContentType: "text/html"}, Memory{base.Container}); r.Mode != ModeJSONLD {
+	if r := mustRead(t, Page{Body: []byte(cut), ContentType: "text/html"}, Memory{Container: base.Container, Evidence: base.Evidence}); r.Mode != ModeJSONLD {
 		t.Errorf("remembered: %s", r.Mode)
 	}
 }
