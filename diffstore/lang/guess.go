@@ -41,15 +41,27 @@ func Guess(code, text string) *Language {
 // IsNotice reports whether text begins like a correction, clarification or
 // editor's note.
 func (l *Language) IsNotice(text string) bool {
-	low := strings.ToLower(strings.Trim(text, " *[(_–—-•"))
-	low = strings.ReplaceAll(low, "’", "'")
+	text = strings.Trim(text, " *[(_–—-•")
+	head := folded(text[:min(len(text), longestStart)]) // most texts are told by their first words
+	whole := ""
 	for _, n := range l.Notices {
-		if rest, ok := strings.CutPrefix(low, n.Start); ok && wordEnds(rest) && holdsOne(rest, n.With) {
+		if !strings.HasPrefix(head, n.Start) {
+			continue
+		}
+		if whole == "" {
+			whole = folded(text)
+		}
+		if rest, ok := strings.CutPrefix(whole, n.Start); ok && wordEnds(rest) && holdsOne(rest, n.With) {
 			return true
 		}
 	}
 	return false
 }
+
+// longestStart bounds the start of a notice's wording, in bytes.
+const longestStart = 120
+
+func folded(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
 
 // wordEnds keeps "correctional" from beginning like "correction".
 func wordEnds(rest string) bool {

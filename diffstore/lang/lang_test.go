@@ -93,3 +93,15 @@ func TestNumerals(t *testing.T) {
 		t.Error("Dutch has compound numbers, English none")
 	}
 }
+
+// IsNotice looks at the first bytes of a text first.
+func TestNoticesStartShort(t *testing.T) {
+	t.Parallel()
+	for _, code := range Codes {
+		for _, n := range For(code).Notices {
+			if 2*len(n.Start) > longestStart {
+				t.Errorf("%s: %q is longer than IsNotice looks", code, n.Start)
+			}
+		}
+	}
+}

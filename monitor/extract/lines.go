@@ -43,7 +43,17 @@ func lineWhy(b block) string {
 
 func holdsLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
-func holdsDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+func holdsDigit(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			return true
+		case c >= utf8.RuneSelf:
+			return strings.IndexFunc(s[i:], unicode.IsDigit) >= 0
+		}
+	}
+	return false
+}
 
 // hasPrefix reports whether s begins with one of the phrases, as words.
 func hasPrefix(s string, phrases []string) bool {

@@ -24,7 +24,9 @@ func isPostTime(s string, l *lang.Language) bool {
 	}
 	low := strings.TrimSpace(strings.ToLower(s))
 	for _, p := range updatedWords {
-		low = strings.TrimLeft(strings.TrimPrefix(low, p), " :")
+		if rest, ok := strings.CutPrefix(low, p); ok {
+			low = strings.TrimLeft(rest, " :")
+		}
 	}
 	if isNow(low) || isAgo(strings.Fields(low)) {
 		return true
@@ -123,7 +125,18 @@ var (
 )
 
 func isNow(s string) bool {
-	return nowLines[strings.ToLower(strings.TrimSpace(s))]
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > len("à l’instant") || !strings.ContainsRune("jngaozàJNGAOZÀ", firstRune(s)) {
+		return false // asked of every leaf of a page
+	}
+	return nowLines[strings.ToLower(s)]
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
 }
 
 var nowLines = lines("just now | now | gerade eben | jetzt | à l’instant | à l'instant | ahora | ahora mismo | adesso | ora | agora | zojuist | nyss")

@@ -206,9 +206,17 @@ func (t *tree) headingLeads(of int32) bool {
 	return false
 }
 
+// leadsAway reports whether a link leads to another page. It is asked of every
+// card of a page, so addresses are compared as they are written.
 func (t *tree) leadsAway(a *html.Node) bool {
-	to := t.target(attr(a, "href"))
-	return to != "" && to != t.target(t.addr)
+	to := strings.TrimSpace(attr(a, "href"))
+	if i := strings.IndexAny(to, "?#"); i >= 0 {
+		to = to[:i]
+	}
+	if to == "" || strings.HasPrefix(to, "javascript:") || strings.HasPrefix(to, "mailto:") {
+		return false
+	}
+	return !strings.HasSuffix(t.addr, to) || to == "/"
 }
 
 // around gives the innermost element that holds all of a list in order; the

@@ -160,7 +160,11 @@ func (r *reader) withoutLines(blocks []block) []block {
 	begun := false
 	for _, b := range blocks {
 		why := lineWhy(b)
-		switch k := key(b.Text); {
+		k := ""
+		if len(b.Text) <= maxStandfirst { // longer ones are compared with nothing
+			k = key(b.Text)
+		}
+		switch {
 		case why != "":
 		case k == head && k != "" && (!begun || b.Kind == article.Heading):
 			why = "the headline"
