@@ -28,8 +28,11 @@ func isPostTime(s string, l *lang.Language) bool {
 			low = strings.TrimLeft(rest, " :")
 		}
 	}
-	if isNow(low) || isAgo(strings.Fields(low)) {
+	if isNow(low) || isAgo(low) {
 		return true
+	}
+	if !mayHoldClock(low) {
+		return false
 	}
 	told := false
 	for word := range strings.FieldsFuncSeq(low, isSeparator) {
@@ -45,6 +48,18 @@ func isPostTime(s string, l *lang.Language) bool {
 		}
 	}
 	return told
+}
+
+// mayHoldClock reports whether s holds what a time of the day is written with: a
+// digit, a sign and two digits. It spares most lines the look at their words.
+func mayHoldClock(s string) bool {
+	digit := func(i int) bool { return s[i] >= '0' && s[i] <= '9' }
+	for i := 1; i+2 < len(s); i++ {
+		if (s[i] == ':' || s[i] == '.' || s[i] == 'h') && digit(i-1) && digit(i+1) && digit(i+2) {
+			return true
+		}
+	}
+	return false
 }
 
 func isSeparator(r rune) bool {
@@ -98,9 +113,21 @@ func inDay(hour int, half string) int {
 	return hour
 }
 
+const maxAgoWords = 5 // "il y a 5 minutes"
+
 // isAgo knows how long ago something was by the one word that says so; the
 // unit is any word.
-func isAgo(w []string) bool {
+func isAgo(s string) bool {
+	var words [maxAgoWords]string
+	n := 0
+	for word := range strings.FieldsSeq(s) {
+		if n == maxAgoWords {
+			return false
+		}
+		words[n] = word
+		n++
+	}
+	w := words[:n]
 	number := func(s string) bool { return isCount(s) || strings.Trim(s, "0123456789") == "" }
 	switch len(w) {
 	case 1:

@@ -33,7 +33,16 @@ func (t *tree) isTimeLeaf(i int32, l *lang.Language) bool {
 	if e.n.DataAtom == atom.Time {
 		return clockIn(attr(e.n, "datetime")) != "" || isPostTime(t.textOf(i), l)
 	}
-	return e.end == i+1 && !isHeading(e.n) && mayTell(e.n) && isPostTime(t.textOf(i), l) && !t.hidden(i)
+	return e.end == i+1 && !isHeading(e.n) && mayTell(e.n) && isPostTime(t.leafText(i), l) && !t.hidden(i)
+}
+
+// leafText gives the text of an element without elements; white space may
+// stand around it.
+func (t *tree) leafText(i int32) string {
+	if only := t.els[i].n.FirstChild; only.NextSibling == nil {
+		return only.Data
+	}
+	return t.textOf(i)
 }
 
 // mayTell reports whether the text right in n may be a time: it has a digit, or

@@ -43,7 +43,7 @@ const minProse = 25
 
 // survey walks the parsed page once.
 func survey(root *html.Node, address string) *tree {
-	t := &tree{els: make([]element, 0, 1024), addr: address, words: map[string]mark{}}
+	t := &tree{els: make([]element, 0, elements(root)), addr: address, words: map[string]mark{}}
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		t.base = u
 	}
@@ -52,6 +52,17 @@ func survey(root *html.Node, address string) *tree {
 	t.price()
 	t.dropFurniture()
 	return t
+}
+
+// elements counts n and the elements below it.
+func elements(n *html.Node) int {
+	k := 1
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			k += elements(c)
+		}
+	}
+	return k
 }
 
 // visit adds n and what is below it. block is the innermost block element
