@@ -11,24 +11,24 @@ import (
 )
 
 // Site counts the articles at a host, but for the one that is asked for, that
-// were looked at since then, and those of them that changed since then. Once
-// the host is taken for redesigned, looks before that no longer count.
+// were looked at since then, and those of them that changed since then as a new
+// layout changes them. Once the host is taken for redesigned, neither looks nor
+// changes before that count.
 func (s *Store) Site(ctx context.Context, host, but string, since time.Time) (article.Site, error) {
 	const under = `select since, reason from redesigns where host = ?`
 	// A narrow index has all columns; a host is looked at a few hundred times
 	// an hour.
-	const query = `select count(*), count(case when last_change >= ?4 then 1 end) from articles
+	const query = `select count(*), count(case when last_change >= ?3 then 1 end) from articles
 where host = ?1 and last_look >= ?3 and versions > 0 and id <> ?2`
 	var site article.Site
 	err := s.readers.QueryRowContext(ctx, under, host).Scan(moment{&site.Since}, &site.Reason)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return article.Site{}, s.failed("site "+host, err)
 	}
-	looked := since
 	if site.Since.After(since) {
-		looked = site.Since
+		since = site.Since
 	}
-	err = s.readers.QueryRowContext(ctx, query, host, but, ms(looked), ms(since)).Scan(&site.Looked, &site.Changed)
+	err = s.readers.QueryRowContext(ctx, query, host, but, ms(since)).Scan(&site.Looked, &site.Changed)
 	return site, s.failed("site "+host, err)
 }
 

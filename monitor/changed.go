@@ -41,7 +41,11 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 	}
 	seen := v.now
 	if r.doubt != "" {
-		d := again(v.w.Doubt, r.text, v.now)
+		text := r.text
+		if a.Live {
+			text = "live" // it says something else at each look
+		}
+		d := again(v.w.Doubt, text, v.now)
 		if !overcome(d, v.now) {
 			return v.doubt(ctx, d, r.doubt)
 		}

@@ -22,9 +22,10 @@ const (
 
 // doubtful says why a text is not believed at once, or "". That it is known for
 // the article (one of its earlier texts, say) speaks for it, unless it is short.
-func doubtful(l likeness, known bool) string {
+// A live blog pages old posts away: where a third is left, it is believed.
+func doubtful(l likeness, known, live bool) string {
 	switch {
-	case l.before < doubtFrom:
+	case l.before < doubtFrom, live && 3*l.after >= l.before:
 		return ""
 	case 2*l.after < l.before:
 		return fmt.Sprintf("text shrank from %d to %d words", l.before, l.after)

@@ -25,23 +25,26 @@ func prosaic(topic string, n int) string {
 func TestDoubtful(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		l     likeness
-		known bool
-		want  string
+		l           likeness
+		known, live bool
+		want        string
 	}{
-		{likeness{812, 203, 200}, false, "text shrank from 812 to 203 words"},
-		{likeness{812, 203, 203}, true, "text shrank from 812 to 203 words"},
-		{likeness{812, 406, 400}, false, ""},
-		{likeness{812, 405, 405}, false, "text shrank from 812 to 405 words"},
-		{likeness{812, 900, 270}, false, "only 270 of 812 words are left in the text"},
-		{likeness{812, 900, 271}, false, ""},
-		{likeness{812, 900, 20}, true, ""},
-		{likeness{49, 3, 0}, false, ""},
-		{likeness{50, 3, 0}, false, "text shrank from 50 to 3 words"},
-		{likeness{0, 0, 0}, false, ""},
+		{likeness{812, 203, 200}, false, false, "text shrank from 812 to 203 words"},
+		{likeness{812, 203, 203}, true, false, "text shrank from 812 to 203 words"},
+		{likeness{812, 406, 400}, false, false, ""},
+		{likeness{812, 405, 405}, false, false, "text shrank from 812 to 405 words"},
+		{likeness{812, 900, 270}, false, false, "only 270 of 812 words are left in the text"},
+		{likeness{812, 900, 271}, false, false, ""},
+		{likeness{812, 900, 20}, true, false, ""},
+		{likeness{49, 3, 0}, false, false, ""},
+		{likeness{50, 3, 0}, false, false, "text shrank from 50 to 3 words"},
+		{likeness{0, 0, 0}, false, false, ""},
+		{likeness{812, 271, 200}, false, true, ""},
+		{likeness{812, 270, 270}, false, true, "text shrank from 812 to 270 words"},
+		{likeness{812, 900, 20}, false, true, ""},
 	} {
-		if got := doubtful(c.l, c.known); got != c.want {
-			t.Errorf("%+v, known %v: got %q, want %q", c.l, c.known, got, c.want)
+		if got := doubtful(c.l, c.known, c.live); got != c.want {
+			t.Errorf("%+v, known %v, live %v: got %q, want %q", c.l, c.known, c.live, got, c.want)
 		}
 	}
 }
@@ -158,6 +161,14 @@ func TestLiveBlogIsNoOtherStory(t *testing.T) {
 	w.outcome(w.look(prosaic("evening", 400)), article.Unreadable)
 	w.pass(time.Hour)
 	w.outcome(w.look(prosaic("noon", 100)+"\nlive: yes"), article.Unreadable)
+	// Its posts go on, so that no two looks agree; it is believed all the same.
+	for i := range 3 {
+		w.pass(40 * minute)
+		c := w.look(prosaic("noon", 100+i) + "\nlive: yes")
+		if got := c.Outcome == article.Changed; got != (i >= 1) {
+			t.Errorf("look %d: %v", i, c.Outcome)
+		}
+	}
 }
 
 // Each doubtful text has an hour of its own; a look that fails is none.

@@ -14,10 +14,10 @@ import (
 
 // A new layout makes most articles of a site read otherwise within minutes;
 // nobody edited them. Where at least redesignFrom articles of a host, and
-// redesignShare of all that were looked at, changed within redesignWithin,
-// their reports are held back and one notice is told. That lasts redesignFor,
-// or until of redesignFrom articles or more that were looked at since, fewer
-// than that share changed.
+// redesignShare of all that were looked at, changed within redesignWithin as a
+// layout changes them, such changes are held back, one of each article, and
+// one notice is told. That lasts redesignFor, or until of redesignFrom
+// articles or more that were looked at since, fewer than that share changed.
 const (
 	redesignFrom   = 10
 	redesignShare  = 60 // percent
@@ -36,24 +36,22 @@ func ended(s article.Site, now time.Time) bool {
 	return !s.Since.IsZero() && (now.Sub(s.Since) >= redesignFor || s.Looked >= redesignFrom && !most(s))
 }
 
-// factual says that a headline, a quotation or a figure was edited in a
-// passage that stands on both sides, and that the article around it is the
-// same: no layout does that, so it is told all the same.
+// factual says that no layout did this, so that it is told all the same: a
+// notice, or, in an article that is the same around it, a substantive edit of
+// a passage that stands on both sides.
 func factual(r edit.Report, l likeness) bool {
-	if 10*l.kept < 8*max(l.before, l.after) {
-		return false
-	}
+	same := 10*l.kept >= 8*max(l.before, l.after)
 	found := false
 	for _, e := range r.Edits {
-		if e.Op == edit.Rewritten {
-			return false
-		}
 		for _, f := range e.Findings {
-			fact := f.Kind == edit.Headline || f.Kind == edit.Quote || f.Kind == edit.Figure
-			found = found || fact && e.Before != "" && e.After != ""
+			if f.Kind == edit.Notice {
+				return true
+			}
 		}
+		same = same && e.Op != edit.Rewritten
+		found = found || e.Before != "" && e.After != "" && e.Severity.Rank() >= edit.Substantive.Rank()
 	}
-	return found
+	return found && same
 }
 
 // holdBack withholds s if the whole site seems to be redesigned. A change that
@@ -64,11 +62,17 @@ func (v *visit) holdBack(ctx context.Context, s *edit.Saving, l likeness) error 
 	if site == "" || s.Withhold != "" || s.Report.Severity.Rank() < edit.Minor.Rank() {
 		return nil
 	}
+	if s.Factual = factual(*s.Report, l); s.Factual {
+		return nil
+	}
+	laidOut := v.w.LastChange
 	v.w.LastChange = v.now
-	s.Factual = factual(*s.Report, l)
 	n, err := v.site(ctx, site)
 	if err != nil || n.Since.IsZero() && !begins(n) {
 		return err
+	}
+	if !n.Since.IsZero() && !laidOut.Before(n.Since.Add(-redesignWithin)) {
+		return nil // an article is laid out anew but once
 	}
 	if n.Since.IsZero() {
 		n.Reason = fmt.Sprintf("%d of %d articles of %s changed within an hour: held back as a redesign", n.Changed, n.Looked, site)
@@ -77,10 +81,8 @@ func (v *visit) holdBack(ctx context.Context, s *edit.Saving, l likeness) error 
 			return err
 		}
 	}
-	if !s.Factual {
-		s.Withhold, s.Confirmed = n.Reason, false
-		v.w.Variants = article.Variants{} // not told
-	}
+	s.Withhold, s.Confirmed = n.Reason, false
+	v.w.Variants = article.Variants{} // not told
 	return nil
 }
 

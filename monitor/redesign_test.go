@@ -43,12 +43,15 @@ func TestRedesignRule(t *testing.T) {
 
 func TestFactual(t *testing.T) {
 	t.Parallel()
-	changed := func(before, after string, kinds ...edit.Kind) edit.Edit {
-		e := edit.Edit{Op: edit.Changed, Before: before, After: after}
+	of := func(severity edit.Severity, before, after string, kinds ...edit.Kind) edit.Edit {
+		e := edit.Edit{Op: edit.Changed, Before: before, After: after, Severity: severity}
 		for _, k := range kinds {
 			e.Findings = append(e.Findings, edit.Finding{Kind: k})
 		}
 		return e
+	}
+	changed := func(before, after string, kinds ...edit.Kind) edit.Edit {
+		return of(edit.Substantive, before, after, kinds...)
 	}
 	alike := likeness{100, 110, 98}
 	for name, c := range map[string]struct {
@@ -59,7 +62,11 @@ func TestFactual(t *testing.T) {
 		"figure":                {[]edit.Edit{changed("230 jobs", "250 jobs", edit.Figure)}, alike, true},
 		"quotation":             {[]edit.Edit{changed("a", "b", edit.Text), changed("a", "b", edit.Quote)}, alike, true},
 		"headline":              {[]edit.Edit{changed("a", "b", edit.Headline)}, alike, true},
-		"other findings":        {[]edit.Edit{changed("a", "b", edit.Name, edit.Text)}, alike, false},
+		"negation":              {[]edit.Edit{changed("has paid", "has not paid", edit.Negation)}, alike, true},
+		"name":                  {[]edit.Edit{changed("Keller", "Holm", edit.Name)}, alike, true},
+		"hedge":                 {[]edit.Edit{changed("stole", "allegedly stole", edit.Hedge)}, alike, true},
+		"notice":                {[]edit.Edit{changed("", "Correction: 250.", edit.Notice)}, likeness{100, 200, 90}, true},
+		"no fact":               {[]edit.Edit{of(edit.Minor, "a", "b", edit.Text)}, alike, false},
 		"in a new passage":      {[]edit.Edit{changed("", "4 min", edit.Figure)}, alike, false},
 		"in one that went":      {[]edit.Edit{changed("4 min", "", edit.Figure)}, alike, false},
 		"text grew by a third":  {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100}, false},
@@ -107,5 +114,49 @@ func TestQuietChangesAreNoRedesign(t *testing.T) {
 	all("Ferry goes")
 	if got := w.store.sites["news.example"].Reason; got != "10 of 12 articles of news.example changed within an hour: held back as a redesign" {
 		t.Errorf("reason %q", got)
+	}
+}
+
+// Edits to facts are no redesign, however many there are at once; and what was
+// laid out anew once is told when it is edited after that.
+func TestEditsAreNoRedesign(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	w.between = edit.Between
+	const layout = "\nGet all the stories of the islands each morning."
+	var ids []string
+	body := func(i int, never, box string) string {
+		return fmt.Sprintf("Ferry %d stays\nThe owner of ferry %d said it had %sbeen late this summer, or the one before.%s", i, i, never, box)
+	}
+	for i := range 12 {
+		url := fmt.Sprintf("https://news.example/%d", i)
+		w.site.put(url, answer{body: body(i, "never ", "")})
+		ids = append(ids, w.store.add(url, w.time))
+	}
+	all := func(never, box string) (withheld int) {
+		t.Helper()
+		w.pass(10 * time.Minute)
+		for i, id := range ids {
+			kept := w.store.watch(id)
+			w.site.put(kept.URL, answer{body: body(i, never, box)})
+			c, err := w.Look(t.Context(), kept)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Withheld != "" {
+				withheld++
+			}
+		}
+		return withheld
+	}
+	all("never ", "")
+	if n := all("", ""); n != 0 {
+		t.Errorf("%d edits withheld", n)
+	}
+	if n := all("", layout); n != 3 { // from the tenth on; those before are taken back
+		t.Errorf("%d withheld of a new layout", n)
+	}
+	if n := all("", ""); n != 0 {
+		t.Errorf("%d withheld of articles that were laid out anew before", n)
 	}
 }

@@ -29,9 +29,7 @@ func (v *visit) returns(ctx context.Context, newest article.Version, a article.A
 	r.fleeting = v.cameAndWent(newest, r.earlier)
 	r.likeness = alike(newest.Article, a)
 	if !r.fleeting {
-		// A live blog pages old posts away; that is no other story.
-		live := a.Live && newest.Article.Live
-		r.doubt = doubtful(r.likeness, r.earlier > 0 || live)
+		r.doubt = doubtful(r.likeness, r.earlier > 0, a.Live && newest.Article.Live)
 	}
 	return r, err
 }

@@ -31,8 +31,9 @@ type Store interface {
 	// oldest first.
 	LastTexts(ctx context.Context, id string, limit int) ([]article.Past, error)
 	// Site counts the articles at a host, without the one of that id, that
-	// were looked at since then, and those of them that changed since then. Of
-	// a host that is taken for redesigned only looks after that count.
+	// were looked at since then, and those of them that changed since then as
+	// a new layout changes them. Of a host that is taken for redesigned only
+	// what was after that counts.
 	Site(ctx context.Context, host, but string, since time.Time) (article.Site, error)
 	// HoldBack takes a host for redesigned.
 	HoldBack(ctx context.Context, r edit.Redesign) error

@@ -173,7 +173,8 @@ func (s *memory) Site(_ context.Context, site, but string, since time.Time) (n a
 	defer s.mu.Unlock()
 	n = s.sites[site]
 	for _, w := range s.watches {
-		if w.ID == but || host(w.URL) != site || w.Versions == 0 || w.LastLook.Before(later(since, n.Since)) {
+		since := later(since, n.Since)
+		if w.ID == but || host(w.URL) != site || w.Versions == 0 || w.LastLook.Before(since) {
 			continue
 		}
 		n.Looked++

@@ -65,7 +65,7 @@ func TestUpgradeWithoutEdit(t *testing.T) {
 // next one; where it stood before that was known, it may go without a word.
 func TestFurnitureOfTheSite(t *testing.T) {
 	t.Parallel()
-	const promo, fact = "\nThe Mail is read by all who live on the coast.", "\nThe ferry carries 230 people."
+	const promo, fact = "\nThe letter that your neighbours read comes with the tide.", "\nThe ferry carries 230 people."
 	w := newWorld(t, Options{})
 	w.between = edit.Between
 	ids := []string{w.id}
@@ -96,6 +96,16 @@ func TestFurnitureOfTheSite(t *testing.T) {
 	c := look(ids[0], "Ferry a"+fact)
 	if c.Report == nil || len(c.Report.Edits) != 0 {
 		t.Errorf("furniture left: %+v", c.Report)
+	}
+	const background, edited = "\nThe owner has denied that the ferry was full.", "\nThe owner has not denied that the ferry was full."
+	for i, id := range ids {
+		look(id, "Ferry "+string(rune('a'+i))+fact+background)
+	}
+	for i, id := range ids {
+		c := look(id, "Ferry "+string(rune('a'+i))+fact+edited)
+		if c.Report == nil || len(c.Report.Edits) != 1 || c.Report.Edits[0].Op != edit.Changed {
+			t.Errorf("article %d, the background that all have edited: %+v", i, c.Report)
+		}
 	}
 	c = look(ids[1], "Ferry b\nThe ferry carries 250 people."+promo)
 	if c.Report == nil || len(c.Report.Edits) == 0 {

@@ -33,8 +33,8 @@ type Watch struct {
 	LastLook  time.Time // last check of any outcome
 	LastSame  time.Time // last check that found the newest version standing
 	LastEdit  time.Time // when the newest version with a report of minor or more was seen
-	// LastChange is the same, also if the report is held back with those of
-	// the whole site.
+	// LastChange is when the text last changed as a new layout of the whole
+	// site would change it.
 	LastChange time.Time
 	Due        time.Time // when to look again; zero: never (paused)
 

@@ -9,7 +9,7 @@ import (
 
 // needed are the keys that no language does without. All others belong to a
 // habit that some languages have: contractions, compounds, elision.
-const needed = `rank decimal group function starters say according pronouns titles roles persons particles abbreviations
+const needed = `rank decimal group function starters reader say according pronouns titles roles persons particles abbreviations
 numbers scales and point minus ordinals fractions halves vague dozens determiners fromend
 percent points basis money nations units per weak angles compass qualifier behind between rangeto ratioin
 months weekdays ago yearwords aged labels ranks prefixes scores hedges negations notices

@@ -7,6 +7,7 @@ import "strings"
 type file struct {
 	Decimal, Group            string
 	Function, Starters        string
+	Reader                    string
 	Say, According            string
 	Pronouns                  map[string]string // gender → words
 	Titles                    map[string]string // gender → words
@@ -71,7 +72,7 @@ type file struct {
 func (f file) language(code string) *Language {
 	l := &Language{
 		Code: code, Decimal: first(f.Decimal, '.'), Group: f.Group,
-		Function: set(f.Function), Starters: set(f.Starters),
+		Function: set(f.Function), Starters: set(f.Starters), Reader: set(f.Reader),
 		Say: set(f.Say), According: set(f.According),
 		Pronouns: inverse(f.Pronouns), Titles: inverse(f.Titles),
 		Roles: set(f.Roles), Persons: set(f.Persons), Particles: set(f.Particles),

@@ -44,6 +44,7 @@ type Language struct {
 
 	Function Set // words that name nothing: articles, prepositions, conjunctions, auxiliaries
 	Starters Set // function words that begin a new sentence behind a full stop
+	Reader   Set // words that speak to the reader: "your"
 
 	Say       Set               // finite forms of verbs of saying
 	According Set               // phrases that name the speaker behind them

@@ -2,14 +2,18 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"stet/diffstore/article"
+	"stet/diffstore/figure"
+	"stet/diffstore/lang"
 )
 
 // Passages that stand word for word in several articles of a site are
-// furniture that has no name. Only those that state no fact are looked for: no
-// figure, no quotation, no notice. What an article says in passing, others of
-// its outlet may say too, and an edit to that must not be lost.
+// furniture that has no name, or background that its reporters tell again and
+// again; and an edit to background must not be lost. So only passages that
+// speak to the reader count, and of these only such as state no fact: no
+// figure, in words or digits, no quotation, no negation, no hedge.
 const (
 	leastPassage = 20  // letters
 	mostPassage  = 300 // bytes
@@ -19,8 +23,9 @@ const (
 // furniture, and 0 for every other block.
 func Passages(a article.Article) []uint64 {
 	out := make([]uint64, len(a.Blocks))
+	l := languageOf(a)
 	for i, b := range a.Blocks {
-		if !mayBeFurniture(b) {
+		if !mayBeFurniture(b, l) {
 			continue
 		}
 		k := key(b.Text)
@@ -34,11 +39,54 @@ func Passages(a article.Article) []uint64 {
 	return out
 }
 
-func mayBeFurniture(b article.Block) bool {
+func languageOf(a article.Article) *lang.Language {
+	if a.Lang != "" {
+		return lang.For(a.Lang)
+	}
+	var text strings.Builder
+	for _, b := range a.Blocks {
+		text.WriteString(b.Text + " ")
+	}
+	return lang.Guess("", text.String())
+}
+
+func mayBeFurniture(b article.Block, l *lang.Language) bool {
 	switch b.Kind {
 	case article.Paragraph, article.ListItem, article.Heading:
 	default:
 		return false
 	}
-	return b.Post == "" && len(b.Text) <= mostPassage && !holdsDigit(b.Text) && !strings.ContainsAny(b.Text, "\"“”„«»‘‚「」『』")
+	return b.Post == "" && len(b.Text) <= mostPassage && !holdsDigit(b.Text) && !holdsMark(b.Text) &&
+		speaksToReader(b.Text, l) && len(figure.Find(b.Text, l)) == 0
+}
+
+// holdsMark reports whether s holds a quotation mark; an apostrophe is none
+// within a word.
+func holdsMark(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if strings.ContainsRune("\"“”„«»‘‚「」『』", r) || r == '\'' && !unicode.IsLetter(before) {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
+// speaksToReader reports whether a passage addresses who reads it and says of
+// nothing that it is not so, or may be so.
+func speaksToReader(s string, l *lang.Language) bool {
+	addressed := false
+	for word := range strings.FieldsFuncSeq(strings.ToLower(s), isNoWordRune) {
+		word = strings.ReplaceAll(word, "’", "'")
+		if l.Negations[word] || l.NegationEndings.End(word) || l.Hedges[word] {
+			return false
+		}
+		addressed = addressed || l.Reader.Has(word)
+	}
+	return addressed
+}
+
+func isNoWordRune(r rune) bool {
+	return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-'
 }

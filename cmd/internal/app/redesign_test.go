@@ -74,7 +74,7 @@ func TestRedesign(t *testing.T) {
 	outlet := strings.TrimPrefix(p.URL, "http://")
 	pass("redesign", 10*time.Minute, "edits held back ("+strings.Split(outlet, ":")[0]+")", "figure changed: 230 → 250 seats, text added – Island ferry stays in year H (127.0.0.1)")
 	p.layout(box, map[int][]string{7: seats, 8: seats, 9: bigger})
-	pass("edits after it", 10*time.Minute, "figure changed: 230 → 250 seats – Island ferry stays in year I (127.0.0.1)")
+	pass("edits after it", 10*time.Minute, "figure changed: 230 → 250 seats – Island ferry stays in year I (127.0.0.1)", "text changed – Island ferry stays in year J (127.0.0.1)")
 
 	p.with(func(a *App) {
 		held := 0
