@@ -67,6 +67,20 @@ func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
 	})
 }
 
+// Withhold keeps w and lets no unconfirmed report of the article be told, for
+// that reason. Errors as SaveCheck.
+func (s *Store) Withhold(ctx context.Context, w article.Watch, reason string) error {
+	return s.write(ctx, "withhold edits of "+w.ID, func(tx *sql.Tx) error {
+		if err := updateWatch(ctx, tx, w, w.Versions); err != nil {
+			return err
+		}
+		if err := noteMoved(ctx, tx, w); err != nil {
+			return err
+		}
+		return withhold(ctx, tx, w.ID, reason)
+	})
+}
+
 // updateWatch keeps what w remembers, if versions is how many are kept. Who
 // paused an article meanwhile is not overruled, and what a page said at an
 // address that was changed meanwhile is not kept.

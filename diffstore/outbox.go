@@ -105,6 +105,13 @@ func unconfirmed(ctx context.Context, tx *sql.Tx, id string) ([]int64, error) {
 	return collect(ctx, tx, scanKey, query, id)
 }
 
+// withhold keeps the unconfirmed reports of an article from being told.
+func withhold(ctx context.Context, tx *sql.Tx, id, reason string) error {
+	const update = `update reports set withheld = ? where article = ? and confirmed_at is null and withheld = ''`
+	_, err := tx.ExecContext(ctx, update, clip(reason, 1000), id)
+	return err
+}
+
 // release lets reports be told, in this order.
 func (s *Store) release(ctx context.Context, tx *sql.Tx, id string, keys []int64) error {
 	now := ms(s.now())

@@ -115,10 +115,7 @@ func (s *Store) saveReport(ctx context.Context, tx *sql.Tx, v edit.Saving) error
 		return fmt.Errorf("report %q: %w", v.Report.ID, err)
 	}
 	if v.Withhold != "" {
-		const withhold = `update reports set withheld = ?
-where article = ? and confirmed_at is null and withheld = ''`
-		_, err := tx.ExecContext(ctx, withhold, clip(v.Withhold, 1000), id)
-		return err
+		return withhold(ctx, tx, id, v.Withhold)
 	}
 	if !v.Confirmed {
 		return nil

@@ -33,6 +33,7 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 	}
 	known := v.furniture(ctx, a, newest.Article)
 	if a = known.outOf(a, newest.Article); article.TextHash(a) == v.w.Text {
+		v.remember(ctx, v.got) // the articles that it reached first don't know it yet
 		return v.same(ctx, v.movedTo(ctx, a.URL))
 	}
 	r, err := v.returns(ctx, newest, a)

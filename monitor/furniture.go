@@ -56,6 +56,28 @@ func (f furniture) outOf(a, keep article.Article) article.Article {
 	return a
 }
 
+const inManyArticles = "stands in other articles of the site, too"
+
+// pendsOnlyFurniture says that what pends came with passages that stand in
+// other articles of the host by now: a promotion reaches them one by one, so
+// the first ones could not know.
+func (v *visit) pendsOnlyFurniture(ctx context.Context) bool {
+	if v.w.Versions < 2 {
+		return false
+	}
+	after, err := v.m.Store.Latest(ctx, v.w.ID)
+	if err != nil || after.Number != v.w.Versions || !after.UnchangedAt.Equal(v.w.LastSame) {
+		return false // several pend
+	}
+	before, err := v.m.Store.Version(ctx, v.w.ID, after.Number-1)
+	if err != nil {
+		return false
+	}
+	known := v.furniture(ctx, after.Article, before.Article)
+	now := known.outOf(after.Article, before.Article)
+	return len(known) > 0 && article.TextHash(now) == article.TextHash(known.outOf(before.Article, now))
+}
+
 // remember keeps the passages of an article that others may have, too.
 func (v *visit) remember(ctx context.Context, a article.Article) {
 	site := host(v.w.URL)

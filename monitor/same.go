@@ -12,6 +12,7 @@ import (
 func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
 	pending := !v.w.Confirm.IsZero()
 	confirmed := pending && !v.now.Before(v.w.Confirm)
+	shared := confirmed && v.pendsOnlyFurniture(ctx)
 	if confirmed {
 		v.w.Confirm = zero
 	}
@@ -32,13 +33,16 @@ func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
 		outcome = article.Moved
 	}
 	v.found(outcome, movedTo)
-	save := v.m.Store.SaveCheck
-	if confirmed {
-		save = v.m.Store.Confirm
-	}
 	c := v.check()
-	c.Confirmed, c.Report = confirmed || back != nil, back
-	return c, save(ctx, v.w)
+	c.Report = back
+	switch c.Confirmed = confirmed && !shared || back != nil; {
+	case shared:
+		c.Withheld = inManyArticles
+		return c, v.m.Store.Withhold(ctx, v.w, inManyArticles)
+	case confirmed:
+		return c, v.m.Store.Confirm(ctx, v.w)
+	}
+	return c, v.m.Store.SaveCheck(ctx, v.w)
 }
 
 // check gives the Check of the look as it stands.

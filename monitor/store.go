@@ -61,4 +61,8 @@ type Store interface {
 	SaveVersion(ctx context.Context, s edit.Saving) error
 	// Confirm keeps w and lets all unconfirmed reports of the article be told.
 	Confirm(ctx context.Context, w article.Watch) error
+	// Withhold keeps w and lets none of them be told.
+	Withhold(ctx context.Context, w article.Watch, reason string) error
+	// Version gives one version of an article, or article.ErrNotFound.
+	Version(ctx context.Context, id string, number int) (article.Version, error)
 }

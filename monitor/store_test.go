@@ -221,6 +221,19 @@ func (s *memory) Confirm(ctx context.Context, w article.Watch) error {
 	})
 }
 
+func (s *memory) Withhold(ctx context.Context, w article.Watch, reason string) error {
+	return s.save(ctx, w, len(s.kept(w.ID)), func() {
+		s.withheld = append(s.withheld, s.open[w.ID]...)
+		delete(s.open, w.ID)
+	})
+}
+
+func (s *memory) Version(_ context.Context, id string, number int) (article.Version, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.versions[id][number-1], nil
+}
+
 func (s *memory) SaveVersion(ctx context.Context, v edit.Saving) error {
 	id := v.Watch.ID
 	if s.unsaved != nil {

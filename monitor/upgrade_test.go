@@ -113,6 +113,42 @@ func TestFurnitureOfTheSite(t *testing.T) {
 	}
 }
 
+// The first articles that a promotion reaches cannot know it for one; when
+// they are asked again, they can.
+func TestFurnitureIsKnownWhenItIsConfirmed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{ConfirmAfter: 10 * time.Minute})
+	w.between = edit.Between
+	ids := []string{w.id}
+	for i := range 5 {
+		ids = append(ids, w.store.add(story+"/"+string(rune('a'+i)), w.time))
+	}
+	pass := func(text string) {
+		t.Helper()
+		w.pass(time.Hour)
+		for i, id := range ids {
+			kept := w.store.watch(id)
+			w.site.put(kept.URL, answer{body: "Ferry " + string(rune('a'+i)) + "\nThe ferry carries 230 people." + text})
+			if _, err := w.Look(t.Context(), kept); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	const promo = "\nThe letter that your neighbours read comes with the tide."
+	const claim = "\nThe letter that the owner wrote never came."
+	pass("")
+	pass(promo)
+	pass(promo)
+	if told, withheld := len(w.store.reports()), len(w.store.withheld); told != 0 || withheld != inOthers {
+		t.Errorf("%d told, %d withheld of a promotion", told, withheld)
+	}
+	pass(claim)
+	pass(claim)
+	if n := len(w.store.reports()); n != len(ids) {
+		t.Errorf("%d told of a claim that came to all", n)
+	}
+}
+
 func TestKnownAtAGlance(t *testing.T) {
 	t.Parallel()
 	page := func(shares, jobs string) string {
