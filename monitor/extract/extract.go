@@ -32,6 +32,7 @@ const Version = 2
 // Bounds on what one page may cost. The parser has its own on depth: 512.
 const (
 	maxBytes  = 32 << 20 // of a page
+	maxTags   = 500_000  // each costs some 270 bytes of memory
 	maxBlocks = 5_000    // of an article; the longest live blogs have some 2,000
 	maxBlock  = 32 << 10 // bytes of one block; a longer one goes on in the next
 	maxField  = 2_000    // bytes of a headline and its like
@@ -102,6 +103,9 @@ func Read(p Page, r seeds.Rules, m Memory) (Reading, error) {
 	}
 	if isPlain(p) {
 		return readPlain(p)
+	}
+	if bytes.Count(p.Body, []byte("<")) > maxTags {
+		return Reading{}, unreadable("more than %d tags", maxTags)
 	}
 	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(p.Body, []byte("\ufeff"))))
 	if err != nil {
