@@ -36,6 +36,7 @@ func (t *tree) byline(l linked, r *Reading) {
 			return
 		}
 	}
+	put("line below the headline", t.signed().names)
 }
 
 // shownAuthors are the names in links to authors and elements marked as such,
@@ -54,18 +55,25 @@ func (t *tree) shownAuthors() []string {
 
 // authorName strips "By" and refuses what is no name.
 func authorName(s string) string {
-	s = strings.Trim(s, " ,;|•·")
-	for _, p := range []string{"By ", "by ", "BY ", "By: ", "Von ", "von ", "Par ", "par ", "Por ", "por "} {
-		if rest, ok := strings.CutPrefix(s, p); ok && rest != "" {
-			s = rest
-			break
-		}
-	}
-	s = strings.TrimSpace(s)
-	if strings.Contains(s, "://") || strings.Contains(s, "@") || utf8.RuneCountInString(s) > 80 || !holdsLetter(s) {
+	s, _ = cutBy(strings.Trim(withoutMail(s), " ,;|•·"))
+	if strings.Contains(s, "://") || utf8.RuneCountInString(s) > 80 || !holdsLetter(s) {
 		return ""
 	}
 	return s
+}
+
+// withoutMail drops the mail address that stands beside a name.
+func withoutMail(s string) string {
+	if !strings.Contains(s, "@") {
+		return s
+	}
+	var kept []string
+	for word := range strings.FieldsSeq(s) {
+		if !strings.Contains(word, "@") {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // splitNames takes "A, B and C" apart.

@@ -44,6 +44,9 @@ func (t *tree) suspect(i int32) why {
 	case e.mark&markConsent != 0:
 		return whyConsent
 	case e.mark&markPaywall != 0:
+		if t.isParagraph(i) {
+			return kept
+		}
 		return whyPaywall
 	case e.mark&markComments != 0:
 		return whyComments
@@ -59,6 +62,13 @@ func (t *tree) suspect(i int32) why {
 		return whyMeta
 	}
 	return kept
+}
+
+// isParagraph: some outlets call the paragraphs behind their wall "paywall";
+// they are served whole and lead nowhere.
+func (t *tree) isParagraph(i int32) bool {
+	e := &t.els[i]
+	return e.n.DataAtom == atom.P && e.own >= 2*minProse && !t.canBePressed(i)
 }
 
 // isPlainText: a box whose name holds a word for furniture, "related-party",

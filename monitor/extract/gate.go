@@ -63,7 +63,7 @@ func (r *reader) claimed() bool {
 // inTheWay knows pages that stand before articles or in place of them, by
 // their titles and by what they say, where they say little else.
 func (r *reader) inTheWay(size int) error {
-	if size < maxWall {
+	if size < maxWall && !r.t.signed().dated {
 		for _, s := range append([]string{r.t.head.title, r.out.Article.Headline}, r.headings()...) {
 			if err := wall(s); err != nil {
 				return err

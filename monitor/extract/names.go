@@ -159,8 +159,8 @@ var nameMarks = table(map[mark]string{
 		post-entry content-body content-text content-main news-body news-content news-text body-text body-copy body-content
 		body-main rich-text page-content text-body single-content detail-body detail-content main-content td-post`,
 	markEmbed: `embed embeds embedded tweet`,
-	markConsent: `consent cookie cookies gdpr onetrust didomi usercentrics iubenda cookiebot cybotcookiebot trustarc truste rodo cmp
-		ot-sdk sp-message qc-cmp uc-container privacy-gate privacy-wall`,
+	markConsent: `consent cookie cookies gdpr onetrust didomi usercentrics iubenda cookiebot cybotcookiebot trustarc truste rodo
+		cmp-modal cmp-banner cmp-overlay cmp-popup cmp-dialog cmp-backdrop ot-sdk sp-message qc-cmp uc-container privacy-gate privacy-wall`,
 	markChallenge: `captcha hcaptcha turnstile datadome incapsula challenge cf-challenge px-captcha checkboxcaptcha ddos`,
 	markPaywall: `paywall regwall pay-wall reg-wall payblock poool piano-offer tp-container tp-modal tinypass zephr-paywall
 		subscription-wall subscribe-wall premium-box premium-wall login-wall registration-wall`,

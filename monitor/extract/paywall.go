@@ -81,7 +81,7 @@ const minOffer = 30
 // offers reports whether a box that offers the rest is shown.
 func (r *reader) offers() bool {
 	for _, i := range r.t.head.paywalls {
-		if e := &r.t.els[i]; e.text >= minOffer && e.mark&markHidden == 0 && !r.t.mayBeText(i) {
+		if e := &r.t.els[i]; e.text >= minOffer && e.mark&markHidden == 0 && !r.t.mayBeText(i) && !r.t.isParagraph(i) {
 			return true
 		}
 	}

@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Pages that tell machines nothing still show readers who wrote the article,
+// and when, in a short line below the headline: "By Iris Tal", "Iris Tal | 22
+// Jan 2024". Walls and errors have no such line.
+
+const (
+	maxSigned  = 120 // bytes of such a line
+	belowTitle = 60  // elements behind the headline that are looked at
+)
+
+// byWords stand before the name of an author, lower case.
+var byWords = []string{
+	"by", "words by", "story by", "text by", "written by", "reported by", "posted by", "submitted by",
+	"von", "text von", "geschrieben von", "par", "propos recueillis par", "recueilli par", "publié par", "por", "texto de", "redacción:", "publicado por", "escrito por",
+	"di", "a cura di", "scritto da", "door", "geschreven door", "av", "text av", "przez", "autor:", "author:", "auteur :", "autore:", "yazan:", "автор:",
+}
+
+// signed is what the lines below the headline say.
+type signed struct {
+	names []string
+	dated bool
+}
+
+// signed reads them, up to the first paragraph or the next heading.
+func (t *tree) signed() (s signed) {
+	if len(t.head.h1s) == 0 {
+		return s
+	}
+	from, until := t.els[t.head.h1s[0]].end, int32(0)
+	for i := from; i < min(from+belowTitle, int32(len(t.els))); i++ {
+		e := &t.els[i]
+		switch {
+		case isHeading(e.n) && e.link > 0, e.own > maxSigned && isProse(e.n):
+			return s
+		case e.text == 0 || e.text > maxSigned || t.hidden(i):
+			continue
+		}
+		line := t.textOf(i)
+		s.dated = s.dated || isDated(line)
+		if names := signedBy(line, calledAuthor(attr(e.n, "class"))); len(names) > 0 && (len(s.names) == 0 || i < until) {
+			s.names, until = names, max(until, e.end) // the innermost says it without its neighbours
+		}
+	}
+	return s
+}
+
+// calledAuthor reports whether a class says that an author is named.
+func calledAuthor(class string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(class), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if authorNames[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// signedBy gives the names in a line that names an author: by a word for it, or
+// by its class.
+func signedBy(line string, called bool) (names []string) {
+	rest, told := cutBy(line)
+	if !told && !called {
+		return nil
+	}
+	rest, _, _ = strings.Cut(rest, " on ") // "Submitted by … on Tue"
+	if at := dated.FindStringIndex(rest); at != nil {
+		rest = rest[:at[0]]
+	}
+	if i := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("|·•–—(\n", r) }); i >= 0 {
+		rest = rest[:i]
+	}
+	for _, name := range splitNames(rest) {
+		switch name = strings.Trim(name, " ,;."); {
+		case isPersonName(name):
+			names = append(names, name)
+		case len(names) == 0:
+			return nil
+		}
+	}
+	return names
+}
+
+func cutBy(line string) (string, bool) {
+	low := strings.ToLower(line)
+	if len(low) != len(line) {
+		return line, false
+	}
+	best := ""
+	for _, by := range byWords {
+		if len(by) > len(best) && strings.HasPrefix(low, by+" ") {
+			best = by
+		}
+	}
+	return strings.TrimSpace(line[len(best):]), best != ""
+}
+
+// isPersonName knows two to four words with capitals, particles beside them.
+func isPersonName(s string) bool {
+	capitals, words := 0, 0
+	for word := range strings.FieldsSeq(s) {
+		words++
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case unicode.IsUpper(first):
+			capitals++
+		case len(word) > 3: // "van", "de la"
+			return false
+		}
+	}
+	return capitals >= 2 && words <= 5
+}
+
+// dated is a day of a year as readers are shown it.
+var dated = regexp.MustCompile(`(?:^|\P{N})(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}[./-]\p{L}{3,4}[./-]\d{2,4}|\d{1,2}\.?(?:st|nd|rd|th|er|º)? (?:de )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}, (?:19|20)\d{2}|(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2})(?:\P{N}|$)`)
+
+// isDated reports whether a short line holds a date.
+func isDated(line string) bool { return holdsDigit(line) && dated.MatchString(line) }
