@@ -30,6 +30,9 @@ func (r *reader) judge() error {
 	}
 	switch {
 	case size > 0 && a.Headline != "":
+		if size < minAlone && !r.claimed() && !r.t.signed().dated {
+			r.doubt = append(r.doubt, "little text, and nothing that says it is an article")
+		}
 	case size >= minAlone:
 		r.doubt = append(r.doubt, "no headline found")
 	case size == 0 && a.Headline != "" && a.Standfirst != "":
