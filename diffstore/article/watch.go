@@ -59,6 +59,7 @@ type Watch struct {
 	Doubt     Doubt     // zero: the last reading was believed
 	Failing   bool      // that it is failing was told; that it recovered, not
 	Variants  Variants  // between which the text was told to alternate, while it does
+	Joined    string    // id of the article that this one turned out to be; it is looked at no more
 }
 
 // Variants are the numbers of two versions whose texts come back in turn, the
