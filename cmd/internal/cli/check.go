@@ -112,7 +112,7 @@ func (k *checking) look(ctx context.Context, a *app.App, args []string) error {
 	}
 	var watches []article.Watch
 	for _, arg := range args {
-		w, err := find(ctx, a.Store, arg)
+		w, err := findWatched(ctx, a.Store, arg)
 		if err != nil {
 			return err
 		}

@@ -109,6 +109,8 @@ func (s *session) next(w article.Watch) string {
 // state says what is the matter with an article, "" if nothing is.
 func (s *session) state(w article.Watch) string {
 	switch {
+	case w.Joined != "":
+		return "turned out to be the same article as " + w.Joined
 	case w.Paused:
 		return "paused"
 	case !troubled(w) && w.Uncertain != "":
