@@ -63,7 +63,7 @@ type Watch struct {
 }
 
 // Variants are the numbers of two versions whose texts come back in turn, the
-// lower first. Zero: none.
+// lower first; of more than two, the first and the last. Zero: none.
 type Variants [2]int
 
 // Doubt is a text that was read and is not believed yet, since so little of
