@@ -38,6 +38,8 @@ func newList(s *session) *cobra.Command {
 	cmd.Flags().BoolVar(&sources, "sources", false, "the sources instead: feeds, sitemaps, lists, files")
 	cmd.Flags().BoolVar(&asOPML, "opml", false, "the feeds as OPML, for feed readers and for stet add -f -")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one object a line")
+	exclusive(cmd, "opml", "json")
+	exclusive(cmd, "opml", "sources")
 	return cmd
 }
 

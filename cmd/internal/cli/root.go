@@ -96,12 +96,24 @@ func addCommands(root *cobra.Command, s *session) {
 	}
 	root.SetHelpCommandGroupID(groupCare)
 	root.SetCompletionCommandGroupID(groupCare)
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = func(_ *cobra.Command, args []string) error { return knownCommand(root, args) }
+	}
 }
 
 // runRoot is reached by stet alone, and by commands that do not exist.
 func (s *session) runRoot(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
+	}
+	return knownCommand(cmd, args)
+}
+
+// knownCommand refuses what names no command of root.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if found, _, err := cmd.Find(args); err == nil && found != cmd || len(args) == 0 {
+		return nil
 	}
 	hint := "stet --help lists the commands"
 	cmd.SuggestionsMinimumDistance = 2
