@@ -13,7 +13,7 @@ import (
 //
 // article.ErrConflict: another process saved a version since w was read, so
 // what w says of the newest version is said of another. article.ErrNotFound:
-// the article was forgotten.
+// the article was forgotten, or turned out to be another.
 func (s *Store) SaveCheck(ctx context.Context, w article.Watch) error {
 	step := "save check of " + w.ID
 	if s.writer == nil {
@@ -94,7 +94,7 @@ func updateWatch(ctx context.Context, tx *sql.Tx, w article.Watch, versions int)
   confirm = ?19, told = ?20, doubt_text = ?23, doubt_looks = ?24, doubt_since = ?25, doubt_first = ?26,
   doubt_all = ?27, variants_first = ?28, variants_second = ?29,
   last_change = ?30, failing = ?31, uncertain = ?34, evidence = ?35
-where id = ?21 and versions = ?22`
+where id = ?21 and versions = ?22 and joined is null`
 	paused := ""
 	if w.Paused {
 		paused = "hand"
@@ -117,7 +117,7 @@ where id = ?21 and versions = ?22`
 		return rename(ctx, tx, w)
 	}
 	var kept int
-	if err := tx.QueryRowContext(ctx, `select versions from articles where id = ?`, w.ID).Scan(&kept); err != nil {
+	if err := tx.QueryRowContext(ctx, `select versions from articles where id = ? and joined is null`, w.ID).Scan(&kept); err != nil {
 		return err
 	}
 	return fmt.Errorf("%w: %d versions are kept, not %d", article.ErrConflict, kept, versions)

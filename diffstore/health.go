@@ -66,8 +66,8 @@ type Stats struct {
 
 // Stats counts what is kept.
 func (s *Store) Stats(ctx context.Context) (Stats, error) {
-	const query = `select (select count(*) from sources), (select count(*) from articles),
-  (select count(*) from articles where paused <> ''),
+	const query = `select (select count(*) from sources), (select count(*) from articles where joined is null),
+  (select count(*) from articles where paused <> '' and joined is null),
   (select count(*) from pages), (select coalesce(sum(length(content)), 0) from pages),
   (select count(*) from reports),
   count(*), coalesce(sum(length(content)), 0), coalesce(sum(size), 0)

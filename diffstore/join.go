@@ -89,6 +89,11 @@ func few(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]candidat
 	return list, err
 }
 
+// moveAddresses makes an article (?1) known by the addresses of another (?2).
+const moveAddresses = `insert into addresses (url, article, own, key, number, entry_title, entry_updated)
+select url, ?1, 1, key, number, entry_title, entry_updated from addresses where article = ?2
+on conflict (url, article) do update set own = 1, entry_title = excluded.entry_title, entry_updated = excluded.entry_updated`
+
 // absorb makes c known by all addresses of the new article, and forgets that.
 // c is fetched from then on where the page stands now, unless the page itself
 // says that c's address is the right one and c can be read there.
@@ -98,10 +103,7 @@ func absorb(ctx context.Context, tx *sql.Tx, c candidate, v edit.Saving) error {
 	if at := names.stood(); seeds.Key(names.canonical) != seeds.Key(c.url) || c.fails > 0 {
 		url = at
 	}
-	const move = `insert into addresses (url, article, own, key, number, entry_title, entry_updated)
-select url, ?1, 1, key, number, entry_title, entry_updated from addresses where article = ?2
-on conflict (url, article) do update set own = 1, entry_title = excluded.entry_title, entry_updated = excluded.entry_updated`
-	if _, err := tx.ExecContext(ctx, move, c.article, v.Watch.ID); err != nil {
+	if _, err := tx.ExecContext(ctx, moveAddresses, c.article, v.Watch.ID); err != nil {
 		return err
 	}
 	if err := one(tx.ExecContext(ctx, `delete from articles where id = ?`, v.Watch.ID)); err != nil {
@@ -138,18 +140,31 @@ func sameStory(a, b article.Article, kin bool) bool {
 	if !kin && !alike(a.Headline, b.Headline) {
 		return false
 	}
+	shared, of := overlap(a, b)
+	return shared > 0 && 2*shared >= of
+}
+
+// nearlyAll reports whether four fifths of the shorter one's passages stand in
+// the other, so that their headlines need not be alike.
+func nearlyAll(a, b article.Article) bool {
+	shared, of := overlap(a, b)
+	return shared > 0 && 5*shared >= 4*of
+}
+
+// overlap gives how much of two texts is the same, and how much the shorter one has.
+func overlap(a, b article.Article) (shared, least int) {
 	lengths, total := map[string]int{}, 0
 	for _, block := range a.Blocks {
 		lengths[textdiff.Norm(block.Text)] = len(block.Text)
 		total += len(block.Text)
 	}
-	shared, of := 0, 0
+	of := 0
 	for _, block := range b.Blocks {
 		of += len(block.Text)
 		shared += lengths[textdiff.Norm(block.Text)]
 		delete(lengths, textdiff.Norm(block.Text))
 	}
-	return shared > 0 && 2*shared >= min(total, of)
+	return shared, min(total, of)
 }
 
 // alike reports whether half of the words of the shorter headline stand in the

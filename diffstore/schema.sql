@@ -41,7 +41,7 @@ CREATE TABLE articles (
   confirm integer,
   told text not null default '' check (told in
     ('', 'unchanged', 'changed', 'gone', 'moved', 'gated', 'unreadable', 'failed')),
-  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), glance text not null default '' check (length(glance) <= 4096), uncertain text not null default '', evidence text not null default '' check (length(evidence) <= 4096), -- by whom
+  paused text not null default '' check (paused in ('', 'hand', 'source')), doubt_text text not null default '', doubt_looks integer not null default 0 check (doubt_looks >= 0), doubt_since integer, doubt_first integer, doubt_all integer not null default 0 check (doubt_all >= 0), variants_first integer not null default 0, variants_second integer not null default 0 check (variants_second >= variants_first), host text not null default '', last_change integer, failing integer not null default 0 check (failing in (0, 1)), glance text not null default '' check (length(glance) <= 4096), uncertain text not null default '', evidence text not null default '' check (length(evidence) <= 4096), joined text references articles (id) on delete cascade, -- by whom
   check ((versions = 0) = (head is null)),
   check (paused = '' or due is null)
 ) strict;
@@ -172,6 +172,8 @@ CREATE INDEX articles_due on articles (due) where due is not null;
 CREATE INDEX articles_folded on articles (folded, id);
 
 CREATE INDEX articles_host on articles (host, last_look, last_change, versions);
+
+CREATE INDEX articles_joined on articles (joined) where joined is not null;
 
 CREATE INDEX articles_source on articles (source);
 

@@ -15,14 +15,15 @@ const watchColumns = `id, url, source, headline, outlet, lang, versions, publish
   last_look, last_same, last_edit, due, outcome, reason, since, fails,
   etag, last_modified, body_hash, container, text_hash, extractor, confirm, paused <> '', told,
   doubt_text, doubt_looks, doubt_since, doubt_first, doubt_all,
-  variants_first, variants_second, last_change, failing, glance, uncertain, evidence`
+  variants_first, variants_second, last_change, failing, glance, uncertain, evidence, coalesce(joined, '')`
 
 // maxFits is how many articles Find names at most.
 const maxFits = 20
 
-// Watches lists all articles: the last edited first, then the last added.
+// Watches lists all articles but those that turned out to be another: the last
+// edited first, then the last added.
 func (s *Store) Watches(ctx context.Context) ([]article.Watch, error) {
-	const query = `select ` + watchColumns + ` from articles
+	const query = `select ` + watchColumns + ` from articles where joined is null
 order by coalesce(last_edit, 0) desc, added desc, id`
 	list, err := collect(ctx, s.readers, scanWatch, query)
 	return list, s.failed("list articles", err)
@@ -75,7 +76,7 @@ func (s *Store) find(ctx context.Context, arg string) ([]article.Watch, error) {
 	}
 	// The inner query reads nothing but a narrow index.
 	const holds = `select ` + watchColumns + ` from articles
-where id in (select id from articles where folded like ? escape '\')
+where id in (select id from articles where folded like ? escape '\') and joined is null
 order by coalesce(last_edit, 0) desc, added desc, id limit ?`
 	return collect(ctx, s.readers, scanWatch, holds, "%"+likeText.Replace(fold(arg))+"%", maxFits)
 }
@@ -114,6 +115,6 @@ func scanWatch(row scanner) (article.Watch, error) {
 		&w.ETag, &w.LastModified, &w.BodyHash, &w.Container, &w.Text, &w.Extractor,
 		moment{&w.Confirm}, &w.Paused, &w.Told,
 		&w.Doubt.Text, &w.Doubt.Looks, moment{&w.Doubt.Since}, moment{&w.Doubt.First}, &w.Doubt.All,
-		&w.Variants[0], &w.Variants[1], moment{&w.LastChange}, &w.Failing, &w.Glance, &w.Uncertain, &w.Evidence)
+		&w.Variants[0], &w.Variants[1], moment{&w.LastChange}, &w.Failing, &w.Glance, &w.Uncertain, &w.Evidence, &w.Joined)
 	return w, err
 }

@@ -22,6 +22,7 @@ import (
 type visit struct {
 	m   *Monitor
 	src seeds.Source
+	of  sourceFunc
 	was article.Watch   // before the look
 	w   article.Watch   // after it
 	now time.Time       // when the page was there to be seen
@@ -66,7 +67,7 @@ func (m *Monitor) look(ctx context.Context, w article.Watch, source sourceFunc) 
 	if err != nil {
 		return Check{}, err
 	}
-	v := &visit{m: m, src: src, was: w, w: w}
+	v := &visit{m: m, src: src, of: source, was: w, w: w}
 	page, err := v.get(ctx)
 	if ctx.Err() != nil {
 		return Check{}, context.Cause(ctx) // cut short: nothing is known
@@ -101,6 +102,11 @@ func (v *visit) judge(ctx context.Context, page fetch.Page, fetchErr error) (c C
 			c, err = v.undone(ctx, article.Unreadable, "stet failed on this page, which is a defect of stet")
 		}
 	}()
+	if fetchErr == nil {
+		if err := v.join(ctx, page); err != nil {
+			return Check{}, err
+		}
+	}
 	return v.outcome(ctx, page, fetchErr)
 }
 

@@ -8,7 +8,7 @@
 // schedule when to look again, edit what a change means. What is decided here
 // is which change counts: one that a second look shows too, three where most of
 // the article is missing (doubt.go); and which is told: not each flip between
-// two texts (returns.go, variants.go), not a new layout article by article
+// texts (returns.go, variants.go), not a new layout article by article
 // (redesign.go). What is told to nobody is kept with the reason.
 //
 // It tells nobody (package notify does), and knows neither SQL nor HTTP.

@@ -59,6 +59,11 @@ type Store interface {
 	// first version may show that the article is watched already at another
 	// address; then that one is due, and s.Watch is no more.
 	SaveVersion(ctx context.Context, s edit.Saving) error
+	// Join makes one of the article of that id, a look at which was led to at,
+	// and the article that is watched there, if they are one; else
+	// article.ErrNotFound. kept is how the one that is kept stands then, gone
+	// how the other stood before.
+	Join(ctx context.Context, id, at string) (kept, gone article.Watch, err error)
 	// Confirm keeps w and lets all unconfirmed reports of the article be told.
 	Confirm(ctx context.Context, w article.Watch) error
 	// Withhold keeps w and lets none of them be told.

@@ -31,6 +31,7 @@ type memory struct {
 	broken   error                      // returned by every method that saves
 	unread   error                      // returned by Latest
 	unsaved  error                      // returned by SaveVersion
+	apart    bool                       // no two articles are one
 	stood    []string                   // where the pages of saved versions stood
 	passages map[string]map[uint64]bool // "host id" → hashes
 }
@@ -258,6 +259,26 @@ func (s *memory) SaveVersion(ctx context.Context, v edit.Saving) error {
 			s.open[id] = append(s.open[id], *v.Report)
 		}
 	})
+}
+
+// Join takes the article that was added first for the older one.
+func (s *memory) Join(_ context.Context, id, at string) (kept, gone article.Watch, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	led := s.watches[id]
+	other, found := s.at(at)
+	if !found || s.apart || other.Versions == 0 || other.ID == id {
+		return kept, gone, article.ErrNotFound
+	}
+	kept, gone = led, other
+	if other.ID < led.ID {
+		kept, gone = other, led
+	}
+	delete(s.watches, gone.ID)
+	delete(s.open, gone.ID)
+	kept.URL = at
+	s.watches[kept.ID] = kept
+	return kept, gone, nil
 }
 
 func (s *memory) kept(id string) []article.Version {

@@ -2,33 +2,43 @@ package monitor
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"stet/diffstore/article"
 )
 
-// flips is how many versions show, together with a fourth text, that a page
-// alternates: A B A, and B again. The first return is a reversal, as editors
-// make them; the next one is a page with two faces, whoever made them, and is
-// told once.
-const flips = 3
+// flips is how many versions are looked at to see that a page alternates. Two
+// texts need three and one to come; with more of them, shown at random, one may
+// not be seen for long.
+const flips = 20
 
-// alternates gives the two versions between whose texts an article alternates,
-// if it does: next is the text that stood before the newest, and the newest
-// the one that stood before that.
+// alternates gives the versions between whose texts an article alternates, if
+// it does: the newest text stood before, and so did next. The first return is a
+// reversal, as editors make them; the next one, right after it, is a page with
+// two faces or more, whoever made them, and is told once. Of more than two
+// texts the first and the last are given. A text that never stood is no return,
+// and ends it.
 func alternates(last []article.Past, next string) article.Variants {
+	i := slices.IndexFunc(last, func(p article.Past) bool { return p.Text == next })
 	n := len(last)
-	if n < flips {
+	if i < 0 || last[n-1].Text == next || !returned(last[n-1]) {
 		return article.Variants{}
 	}
-	before, newest := last[n-2], last[n-1]
-	if next != before.Text || newest.Text != last[n-3].Text || newest.Text == before.Text {
-		return article.Variants{}
+	pair := article.Variants{last[i].First, last[i].First}
+	for _, p := range slices.Backward(last) {
+		if !returned(p) {
+			break
+		}
+		pair = article.Variants{min(pair[0], p.First), max(pair[1], p.First)}
 	}
-	return article.Variants{min(before.First, newest.First), max(before.First, newest.First)}
+	return pair
 }
 
-// toldOnce is why the later flips between two texts are withheld.
+// returned says that the text of a version had stood before it.
+func returned(p article.Past) bool { return p.First < p.Number }
+
+// toldOnce is why the later flips between texts are withheld.
 func toldOnce(v article.Variants) string {
 	return fmt.Sprintf("alternates between versions %d and %d, told once", v[0], v[1])
 }

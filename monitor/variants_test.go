@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,6 +28,14 @@ func TestAlternates(t *testing.T) {
 		{"CAB", "A", article.Variants{}},
 		{"ABAC", "A", article.Variants{}},
 		{"ABAB", "B", article.Variants{}},
+		{"ABCA", "B", article.Variants{1, 2}},
+		{"ABCA", "C", article.Variants{1, 3}},
+		{"ABCACB", "A", article.Variants{1, 3}},
+		{"ABCABC", "D", article.Variants{}},
+		{"ABCABCD", "A", article.Variants{}},
+		{"ABCABCD", "B", article.Variants{}},
+		{"ABCABCDA", "B", article.Variants{1, 2}},
+		{"ABAXYX", "Y", article.Variants{4, 5}},
 	} {
 		var last []article.Past
 		for i, text := range c.last {
@@ -74,6 +83,29 @@ func TestVariantsAreToldOnce(t *testing.T) {
 		w.flip("C", "D", "C", "D", "C")
 		equal(t, "told of other texts", w.store.reports()[3:], "13→14 changed", "14→15 changed", "15→16 changed", "16→17 changed")
 		equal(t, "variants", w.store.told[6].Variants, 14, 15)
+	}
+}
+
+// A test of three headlines is told until each came back once, in whatever
+// order they come; a text that never stood is told at any time.
+func TestThreeVariantsAreToldOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	w.flip("A", "B", "C", "A", "C", "B")
+	told := len(w.store.told)
+	equal(t, "told", w.store.reports(), "1→2 changed", "2→3 changed", "3→4 changed", "4→5 changed")
+	for _, text := range strings.Split("ACABCBACACACBABABCBCBCA", "") {
+		w.flip(text)
+	}
+	if got := w.store.reports()[told:]; len(got) != 0 {
+		t.Errorf("told again: %v", got)
+	}
+	if got := w.look("D"); got.Withheld != "" || !got.Confirmed {
+		t.Errorf("a new text: withheld %q, confirmed %v", got.Withheld, got.Confirmed)
+	}
+	w.pass(time.Hour)
+	if got := w.look("A"); got.Withheld != "" {
+		t.Errorf("back from it: withheld %q", got.Withheld)
 	}
 }
 

@@ -59,10 +59,11 @@ type Watch struct {
 	Doubt     Doubt     // zero: the last reading was believed
 	Failing   bool      // that it is failing was told; that it recovered, not
 	Variants  Variants  // between which the text was told to alternate, while it does
+	Joined    string    // id of the article that this one turned out to be; it is looked at no more
 }
 
 // Variants are the numbers of two versions whose texts come back in turn, the
-// lower first. Zero: none.
+// lower first; of more than two, the first and the last. Zero: none.
 type Variants [2]int
 
 // Doubt is a text that was read and is not believed yet, since so little of

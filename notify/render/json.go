@@ -13,7 +13,11 @@ import (
 // JSON writes r as one line, in the form that edit.Schema names, times in UTC.
 // Characters that could do something to a terminal are written \u00xx: the
 // value is the same.
-func JSON(w io.Writer, r edit.Report) error {
+func JSON(w io.Writer, r edit.Report) error { return JSONWithheld(w, r, "") }
+
+// JSONWithheld is JSON with why the report is told to nobody, as "withheld";
+// without it where that is empty.
+func JSONWithheld(w io.Writer, r edit.Report, why string) error {
 	r.From, r.To = inUTC(r.From), inUTC(r.To)
 	if r.Edits == nil {
 		r.Edits = []edit.Edit{}
@@ -21,7 +25,11 @@ func JSON(w io.Writer, r edit.Report) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(r); err != nil {
+	out := struct {
+		edit.Report
+		Withheld string `json:"withheld,omitempty"`
+	}{r, why}
+	if err := enc.Encode(out); err != nil {
 		return fmt.Errorf("write report %s: %w", r.ID, err)
 	}
 	_, err := w.Write(escape(b.Bytes()))

@@ -47,7 +47,7 @@ neither /news nor /en/news/a.`,
 	flags.StringVar(&f.as, "as", "", "`KIND` of the address, if stet should not find out: url, feed, sitemap, page")
 	flags.StringVar(&f.name, "name", "", "`NAME` to call the source")
 	flags.StringVar(&f.every, "every", "", "look each `TIME`, such as 30m, instead of when the article's age suggests")
-	flags.StringVar(&f.attention, "attention", "normal", "how often to look: low, normal, high")
+	flags.StringVar(&f.attention, "attention", "normal", "how often to look (`LEVEL`: low, normal, high)")
 	flags.IntVar(&f.maxArticles, "max-articles", 0, "follow only the newest `N` of a feed")
 	flags.StringVar(&f.maxAge, "max-age", "", "follow nothing that was published longer ago than `TIME`, such as 72h or 3d")
 	flags.StringArrayVar(&f.include, "include", nil, "follow only addresses that fit `PATTERN` (repeatable)")

@@ -112,7 +112,7 @@ func (k *checking) look(ctx context.Context, a *app.App, args []string) error {
 	}
 	var watches []article.Watch
 	for _, arg := range args {
-		w, err := find(ctx, a.Store, arg)
+		w, err := findWatched(ctx, a.Store, arg)
 		if err != nil {
 			return err
 		}
@@ -142,7 +142,7 @@ func (k *checking) saw(c monitor.Check) {
 	k.clear()
 	switch {
 	case c.Report != nil && k.flags.json:
-		k.note(writeReport(k.Stdout, *c.Report))
+		k.note(writeWithheld(k.Stdout, *c.Report, c.Withheld))
 	case c.Report != nil:
 		k.report(c)
 	case c.Version != nil:

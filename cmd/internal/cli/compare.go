@@ -31,12 +31,16 @@ Exit codes: 0 done, with --exit-code also: no edits; 1 edits, with --exit-code;
 			if err := v.check(); err != nil {
 				return err
 			}
+			if explain && v.format != "text" && v.format != "unified" {
+				// Reasons behind it would leave neither JSON nor HTML.
+				return usage(fmt.Sprintf("--explain and --format %s cannot be given together", v.format), "it explains text and unified")
+			}
 			return s.compare(cmd.Context(), args[0], args[1], v, explain)
 		},
 	}
 	v.flags(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "say which rule gave each finding, and why others did not fire")
-	cmd.MarkFlagsMutuallyExclusive("explain", "json")
+	exclusive(cmd, "explain", "json")
 	return cmd
 }
 

@@ -27,6 +27,16 @@ func find(ctx context.Context, db *diffstore.Store, arg string) (article.Watch, 
 	return article.Watch{}, ambiguous(arg, list)
 }
 
+// findWatched is find, for what is done with an article and not with its
+// history: one that turned out to be another is watched as that.
+func findWatched(ctx context.Context, db *diffstore.Store, arg string) (article.Watch, error) {
+	w, err := find(ctx, db, arg)
+	if err == nil && w.Joined != "" {
+		return db.Watch(ctx, w.Joined)
+	}
+	return w, err
+}
+
 // maxCandidates is how many lines an ambiguous name is answered with.
 const maxCandidates = 10
 

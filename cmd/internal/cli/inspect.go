@@ -55,8 +55,8 @@ Offsets count Unicode code points. A line that is no such object is answered by
 	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
 	renderFlag(cmd, &how)
-	cmd.MarkFlagsMutuallyExclusive("json", "jsonl")
-	cmd.MarkFlagsMutuallyExclusive("render", "jsonl")
+	exclusive(cmd, "json", "jsonl")
+	exclusive(cmd, "render", "jsonl")
 	return cmd
 }
 

@@ -24,9 +24,12 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 // writeReport writes a report in its stable form, on one line.
-func writeReport(w io.Writer, r edit.Report) error {
+func writeReport(w io.Writer, r edit.Report) error { return writeWithheld(w, r, "") }
+
+// writeWithheld writes a report with why it is told to nobody, if it is not.
+func writeWithheld(w io.Writer, r edit.Report, why string) error {
 	var b bytes.Buffer
-	if err := render.JSON(&b, r); err != nil {
+	if err := render.JSONWithheld(&b, r, why); err != nil {
 		return err
 	}
 	_, err := w.Write(harmless(b.Bytes()))

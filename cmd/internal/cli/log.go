@@ -58,7 +58,11 @@ func (s *session) log(ctx context.Context, arg string, asJSON bool) error {
 	if asJSON {
 		return s.logJSON(versions, reports)
 	}
-	s.printHead(w)
+	joined, err := db.JoinedWith(ctx, w.ID)
+	if err != nil {
+		return err
+	}
+	s.printHead(w, joined)
 	s.printEntries(entries(versions, reports))
 	return nil
 }
@@ -129,8 +133,8 @@ func entries(versions []diffstore.VersionInfo, reports []diffstore.StoredReport)
 	return list
 }
 
-// printHead says which article it is.
-func (s *session) printHead(w article.Watch) {
+// printHead says which article it is, and under which ids more of it is kept.
+func (s *session) printHead(w article.Watch, joined []string) {
 	if w.Headline != "" {
 		fmt.Fprintln(s.Stdout, s.bold(render.Clean(w.Headline)))
 	}
@@ -145,6 +149,9 @@ func (s *session) printHead(w article.Watch) {
 	fmt.Fprintf(s.Stdout, "%s   %s   %s\n", render.Clean(w.URL), w.ID, strings.Join(parts, ", "))
 	if text := s.state(w); text != "" {
 		fmt.Fprintln(s.Stdout, render.Clean(text))
+	}
+	if len(joined) > 0 {
+		fmt.Fprintln(s.Stdout, "also kept of it, from when its two addresses were two articles: "+strings.Join(joined, ", "))
 	}
 	if w.Versions == 0 {
 		fmt.Fprintln(s.Stdout, render.Clean(unread(w)))

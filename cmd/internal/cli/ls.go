@@ -38,6 +38,8 @@ func newList(s *session) *cobra.Command {
 	cmd.Flags().BoolVar(&sources, "sources", false, "the sources instead: feeds, sitemaps, lists, files")
 	cmd.Flags().BoolVar(&asOPML, "opml", false, "the feeds as OPML, for feed readers and for stet add -f -")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one object a line")
+	exclusive(cmd, "opml", "json")
+	exclusive(cmd, "opml", "sources")
 	return cmd
 }
 
@@ -109,6 +111,8 @@ func (s *session) next(w article.Watch) string {
 // state says what is the matter with an article, "" if nothing is.
 func (s *session) state(w article.Watch) string {
 	switch {
+	case w.Joined != "":
+		return "turned out to be the same article as " + w.Joined
 	case w.Paused:
 		return "paused"
 	case !troubled(w) && w.Uncertain != "":

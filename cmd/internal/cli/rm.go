@@ -48,7 +48,7 @@ func (s *session) remove(ctx context.Context, args []string, forget, yes bool) e
 	defer db.Close()
 	var todo []removal
 	for _, arg := range args {
-		r, err := meant(ctx, db, arg)
+		r, err := meant(ctx, db, arg, forget)
 		if err != nil {
 			return err
 		}
@@ -67,11 +67,16 @@ func (s *session) remove(ctx context.Context, args []string, forget, yes bool) e
 	return nil
 }
 
-// meant gives the source of that very name or address, else the article.
-func meant(ctx context.Context, db *diffstore.Store, arg string) (removal, error) {
+// meant gives the source of that very name or address, else the article. What
+// is forgotten is what was named, and no more.
+func meant(ctx context.Context, db *diffstore.Store, arg string, forget bool) (removal, error) {
 	src, err := findSource(ctx, db, arg)
 	if errors.Is(err, article.ErrNotFound) {
-		w, err := find(ctx, db, arg)
+		look := findWatched
+		if forget {
+			look = find
+		}
+		w, err := look(ctx, db, arg)
 		return removal{articles: []article.Watch{w}}, err
 	}
 	if err != nil {

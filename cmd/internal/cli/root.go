@@ -59,9 +59,7 @@ Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(err.Error(), "%s --help lists the flags", cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.checkColor(); err != nil {
 			return err
@@ -98,12 +96,24 @@ func addCommands(root *cobra.Command, s *session) {
 	}
 	root.SetHelpCommandGroupID(groupCare)
 	root.SetCompletionCommandGroupID(groupCare)
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = func(_ *cobra.Command, args []string) error { return knownCommand(root, args) }
+	}
 }
 
 // runRoot is reached by stet alone, and by commands that do not exist.
 func (s *session) runRoot(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
+	}
+	return knownCommand(cmd, args)
+}
+
+// knownCommand refuses what names no command of root.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if found, _, err := cmd.Find(args); err == nil && found != cmd || len(args) == 0 {
+		return nil
 	}
 	hint := "stet --help lists the commands"
 	cmd.SuggestionsMinimumDistance = 2

@@ -29,7 +29,7 @@ func newShow(s *session) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the version as one object")
 	cmd.Flags().BoolVar(&page, "page", false, "the page as it was fetched, for a file or a program")
-	cmd.MarkFlagsMutuallyExclusive("json", "page")
+	exclusive(cmd, "json", "page")
 	return cmd
 }
 

@@ -29,7 +29,7 @@ func (v *view) flags(cmd *cobra.Command) {
 	f.BoolVar(&v.stat, "stat", false, "counts only")
 	f.BoolVar(&v.json, "json", false, "the same as --format json")
 	f.BoolVar(&v.exitCode, "exit-code", false, "exit with 1 if there are edits, 0 if there are none")
-	cmd.MarkFlagsMutuallyExclusive("side-by-side", "stat", "json", "format")
+	exclusive(cmd, "side-by-side", "stat", "json", "format")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -46,7 +47,11 @@ func versions(file string) ([]version, error) {
 func readFile(path string) (article.Article, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return article.Article{}, err
+		var e *os.PathError
+		if errors.As(err, &e) {
+			err = e.Err // without the call that found it out
+		}
+		return article.Article{}, fmt.Errorf("%s: %w", path, err)
 	}
 	if info.IsDir() || info.Size() > maxFile {
 		return article.Article{}, fmt.Errorf("%s is no article: a text or HTML file of at most 10 MiB is wanted", path)
