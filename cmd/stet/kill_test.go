@@ -74,8 +74,12 @@ allow_private = true
 	}
 	site.still.Store(true)
 	daemon(t, conf, db, func() {
-		// A call that a kill cut short may be tried again after a minute.
-		for i := 0; i < 900 && len(untold(t, db, hook)) > 0; i++ {
+		// A call that a kill cut short may be tried again after a minute; and
+		// the last edits are perhaps not found yet.
+		for i, quiet := 0, 0; i < 900 && quiet < 50; i++ {
+			if quiet++; len(untold(t, db, hook)) > 0 {
+				quiet = 0
+			}
 			pause(100)
 		}
 	})
