@@ -13,7 +13,11 @@ func (c *comparison) claims() {
 		if !d.paired() || d.field != "" && d.field != Standfirst && d.field != Heading || d.op == Moved {
 			continue
 		}
-		if was, is := c.contrast(d); was != "" {
+		was, is := c.contrast(d)
+		if was == "" {
+			was, is = c.contrary(d)
+		}
+		if was != "" {
 			d.claim = "\"" + was + "\" gave way to \"" + is + "\", which says something else"
 		} else if c.unattributed(d) {
 			d.claim = "nobody is named any more, or only now, as the source of a statement"
@@ -40,6 +44,58 @@ func (c *comparison) contrast(d *draft) (was, is string) {
 		}
 	}
 	return "", ""
+}
+
+// contrary gives a word and the one that a prefix makes of it, exchanged for
+// one another ("armed", "unarmed"), "" if none were. A few such pairs are no
+// contraries ("form", "inform"), but their exchange says something else too.
+func (c *comparison) contrary(d *draft) (was, is string) {
+	before, after := terms(d.before.text), terms(d.after.text)
+	lost := map[string]int{} // how many more of a word there were than are
+	for _, t := range before {
+		lost[t.low]++
+	}
+	for _, t := range after {
+		lost[t.low]--
+	}
+	for _, s := range swaps(d.ops) {
+		before, after = beginning(before, s.before[0]), beginning(after, s.after[0])
+		old, new := until(before, s.before[1]), until(after, s.after[1])
+		were, are := words(old), words(new)
+		for _, t := range new {
+			if x := c.base(t.low, were); lost[x] > 0 && lost[t.low] < 0 {
+				return x, t.text
+			}
+		}
+		for _, t := range old {
+			if y := c.base(t.low, are); lost[t.low] > 0 && lost[y] < 0 {
+				return t.text, y
+			}
+		}
+	}
+	return "", ""
+}
+
+func words(ts []term) map[string]bool {
+	m := make(map[string]bool, len(ts))
+	for _, t := range ts {
+		m[t.low] = true
+	}
+	return m
+}
+
+// shortestBase is the shortest word that a prefix is believed to turn round.
+const shortestBase = 4
+
+// base gives the word among those of a set that a prefix makes word of, or "".
+func (c *comparison) base(word string, of map[string]bool) string {
+	for _, prefix := range c.l.NegatingPrefixes {
+		base, ok := strings.CutPrefix(word, prefix)
+		if ok && len(base) >= shortestBase && of[base] && !c.l.Function.Has(base) && !c.l.Function.Has(word) {
+			return base
+		}
+	}
+	return ""
 }
 
 // contrasting gives the words of a text that others exclude.

@@ -206,13 +206,14 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
-	return sameValue(a.Value, b.Value) && a.Kind == b.Kind && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+	return sameValue(a.Value, b.Value) && a.Vague == b.Vague && a.Kind == b.Kind && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
 }
 
-// changed: value, unit, currency, qualifier or range end differs. Words that
+// changed: value, unit, currency, qualifier or range end differs, or one is a
+// number and the other only its scale ("a million", "millions"). Words that
 // a count lost or gained ("230" and "230 tanks") are no change of the figure.
 func changed(a, b figure.Figure) bool {
-	if !sameValue(a.Value, b.Value) || a.Qualifier != b.Qualifier {
+	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || a.Qualifier != b.Qualifier {
 		return true
 	}
 	if a.Kind != b.Kind {

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stet/diffstore/textdiff"
@@ -24,7 +23,7 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
-			if !strings.Contains(was+is, " ") && misspelt(strings.ToLower(was), strings.ToLower(is)) {
+			if !strings.Contains(was+is, " ") && c.slip(d.before.text, d.after.text, strings.ToLower(was), strings.ToLower(is)) {
 				c.note(d, "no name changed: %q and %q: a slip of the pen", was, is)
 				continue
 			}
@@ -56,8 +55,10 @@ func (d *draft) noName(was, is string, x, y [2]int) string {
 	return ""
 }
 
-// turnedRound: both names stand on both sides, with the same words around:
-// only the order is another.
+// turnedRound: both names stand on both sides, with the same words around, and
+// the numbers took part: "40 in Leeds and 60 in York", "60 in York and 40 in
+// Leeds". Where they stayed ("Smith paid Jones 500") the names did something
+// else.
 func (d *draft) turnedRound(was, is string) bool {
 	if !strings.Contains(d.after.text, was) || !strings.Contains(d.before.text, is) {
 		return false
@@ -68,7 +69,7 @@ func (d *draft) turnedRound(was, is string) bool {
 		}
 	}
 	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
-	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && strings.IndexFunc(d.before.text, unicode.IsDigit) >= 0
+	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && digitsOf(d.before.text) != digitsOf(d.after.text)
 }
 
 // speakerTold: the name is that of a quotation that was reattributed.

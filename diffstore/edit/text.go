@@ -1,12 +1,7 @@
 package edit
 
 import (
-	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"stet/diffstore/textdiff"
 )
@@ -19,7 +14,7 @@ func (c *comparison) texts() {
 		switch {
 		case d.op == Moved:
 		case d.field == Headline || d.field == Caption || d.field == Standfirst || d.field == Heading:
-			d.ofField()
+			c.ofField(d)
 		case d.field != "":
 			s := Substantive
 			if d.field == Byline {
@@ -66,11 +61,11 @@ func (c *comparison) onlyQuotes(d *draft) bool {
 // ofField: a headline or caption that came, went or says something else is
 // substantive; of a standfirst or heading, other wording is minor; spelling
 // and punctuation are cosmetic.
-func (d *draft) ofField() {
+func (c *comparison) ofField(d *draft) {
 	s := Substantive
 	if d.op == Changed {
 		switch {
-		case d.cosmetic():
+		case c.cosmetic(d):
 			s = Cosmetic
 		case (d.field == Standfirst || d.field == Heading) && len(d.findings) == 0 && d.claim == "":
 			s = Minor
@@ -95,7 +90,7 @@ func (c *comparison) wording(d *draft) {
 	if d.claim != "" {
 		s = Substantive
 		c.note(d, "text is substantive: %s", d.claim)
-	} else if d.cosmetic() || len(d.findings)+len(d.explainedBefore)+len(d.explainedAfter) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
+	} else if c.cosmetic(d) || len(d.findings)+len(d.explainedBefore)+len(d.explainedAfter) == 0 && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		s = Cosmetic
 	}
 	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
@@ -147,90 +142,4 @@ func (c *comparison) leftover(text string, from, to int, told cover) bool {
 func (c *comparison) qualifies(low string) bool {
 	_, ok := c.l.Qualifier[low]
 	return ok
-}
-
-// cosmetic: only punctuation, case or the spelling of words differs, and no
-// mark that says something: a question, a quotation.
-func (d *draft) cosmetic() bool {
-	if len(d.findings) > 0 || telling(d.before.text) != telling(d.after.text) {
-		return false
-	}
-	a, b := undoubled(wordsOf(d.before.text)), undoubled(wordsOf(d.after.text))
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] && !misspelt(a[i], b[i]) && !accented(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// undoubled leaves out a word that stands twice in a row ("to to sell").
-// Numbers stay: "22" and "22 22" are not the same.
-func undoubled(ws []string) []string {
-	return slices.CompactFunc(ws, func(x, y string) bool {
-		return x == y && strings.IndexFunc(x, unicode.IsDigit) < 0
-	})
-}
-
-// accented: one word is the other with one accent, set within it. At the end
-// it may be another form ("anuncio", "anunció"), and so may one accent for
-// another ("pêcheur", "pécheur"), or a short word ("dès", "des").
-func accented(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) != len(y) || len(x) < 6 {
-		return false
-	}
-	differ := -1
-	for i := range x {
-		if x[i] != y[i] {
-			if differ >= 0 {
-				return false
-			}
-			differ = i
-		}
-	}
-	if differ < 0 || differ == len(x)-1 {
-		return false
-	}
-	p, q := norm.NFD.String(string(x[differ])), norm.NFD.String(string(y[differ]))
-	return p[0] == q[0] && p[0] < utf8.RuneSelf && (len(p) == 1) != (len(q) == 1)
-}
-
-// telling counts the marks that change what a text says.
-func telling(s string) [2]int {
-	s = doubled(textdiff.Norm(s))
-	return [2]int{strings.Count(s, "?") + strings.Count(s, "？"), strings.Count(s, `"`)}
-}
-
-// misspelt: one word is the other with a slip of the pen that hardly makes
-// another word: two letters exchanged, or one doubled. Without a dictionary a
-// wrong or missing letter may as well be another meaning ("elected",
-// "ejected"), and in doubt an edit is not cosmetic.
-func misspelt(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if strings.IndexFunc(a+b, unicode.IsDigit) >= 0 {
-		return false
-	}
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	pre := 0
-	for pre < len(x) && x[pre] == y[pre] {
-		pre++
-	}
-	post := 0
-	for post < len(x)-pre && x[len(x)-1-post] == y[len(y)-1-post] {
-		post++
-	}
-	dx, dy := x[pre:len(x)-post], y[pre:len(y)-post]
-	switch {
-	case len(dx) == 0 && len(dy) == 1:
-		return len(y) >= 6 && pre > 0 && post > 0 && (dy[0] == y[pre-1] || dy[0] == y[pre+1])
-	case len(dx) == 2 && len(dy) == 2:
-		return dx[0] == dy[1] && dx[1] == dy[0]
-	}
-	return false
 }

@@ -90,6 +90,9 @@ func (p *parser) countsNext(i int) bool {
 
 // qualifier looks at the words before token i, and behind token next.
 func (p *parser) qualifier(i, next int) string {
+	if q := p.compared(i); q != "" {
+		return q
+	}
 	for skip := 0; skip < 2; skip++ { // "more than a dozen", "plus d'une heure"
 		if skip == 1 && !p.has(i-1, p.l.Articles) {
 			break

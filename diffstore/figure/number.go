@@ -52,6 +52,7 @@ func (p *parser) digitNumber(i int, money bool) (num, bool) {
 	if p.slashed(&n, i) {
 		return n, true
 	}
+	p.power(&n, i)
 	if f, ok := p.vulgar(next); ok && p.near(next) {
 		n.value, n.next, n.plain = n.value+f.value, f.next, false
 	}

@@ -10,12 +10,33 @@ func (p *parser) wholeShare(i int) (num, bool) {
 		return num{value: v, next: i + 1, words: true, share: true}, true
 	}
 	if v, ok := p.l.Vague[low]; ok && (!p.l.Weak.Has(low) || p.has(i+1, p.l.Of)) {
-		return num{value: v, next: i + 1, words: true, scaled: true, vague: true}, true
+		n := num{value: v, next: i + 1, words: true, scaled: true, vague: true}
+		p.vaguer(&n)
+		return n, true
 	}
 	if v, ok := p.dozens(i); ok && i > 0 && p.near(i) && p.has(i-1, p.l.Determiners) && p.plural(i+1) { // "the dozen houses"
 		return num{value: v, next: i + 1, words: true, scaled: true}, true
 	}
 	return num{}, false
+}
+
+// vaguer multiplies by the scale behind: "tens of thousands", "cientos de
+// miles", "hundreds of millions".
+func (p *parser) vaguer(n *num) {
+	j := n.next
+	if p.has(j, p.l.Of) && p.near(j) {
+		j++
+	}
+	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
+		return
+	}
+	s, ok := p.l.Vague[p.toks[j].low]
+	if !ok {
+		s, ok = p.bigScale(j)
+	}
+	if ok && s >= 1e3 {
+		n.value, n.next = n.value*s, j+1
+	}
 }
 
 // dozen reads the collective behind a number: "two dozen", "une vingtaine".

@@ -102,5 +102,6 @@ type Figure struct {
 	Unit      string `json:"unit"` // what is counted, or the unit: "tanks", "%", "EUR", "km"
 	Kind      Kind   `json:"kind"`
 	Qualifier string `json:"qualifier"` // "over", "nearly", "up to", … as the language file names it
+	Vague     bool   `json:"-"`         // "hundreds": the value is only its scale
 	NounEnd   int    `json:"-"`         // where the counted noun ends; End when none is named
 }

@@ -65,7 +65,9 @@ type file struct {
 	Notices                   []string // "start" or "start … one | two"
 	Rank                      int
 	CapitalMonths             bool
+	DoubledSlips              bool
 	NegationEndings           Endings
+	NegatingPrefixes          string
 	Speech                    Speech
 }
 
@@ -95,7 +97,9 @@ func (f file) language(code string) *Language {
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
 	}
+	l.DoubledSlips = f.DoubledSlips
 	l.Rank, l.CapitalMonths, l.NegationEndings, l.Speech = f.Rank, f.CapitalMonths, f.NegationEndings, f.Speech.ready()
+	l.NegatingPrefixes = words(f.NegatingPrefixes)
 	l.Numerals = f.numerals()
 	for iso, ws := range f.Money {
 		for _, w := range words(ws) {

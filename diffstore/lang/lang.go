@@ -88,8 +88,11 @@ type Language struct {
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
 	MonthFirst      bool    // "November 23" is a date
+	DoubledSlips    bool    // a letter doubled in a long word makes no other word
 	CapitalMonths   bool    // months have a capital, so that "may" is none
 	NegationEndings Endings // of words that are negations: "n't"
+	// NegatingPrefixes make of a word its contrary: "un" in "unarmed".
+	NegatingPrefixes []string
 
 	Speech Speech // what tells who speaks
 

@@ -105,3 +105,39 @@ func TestNoticesStartShort(t *testing.T) {
 		}
 	}
 }
+
+func TestTwins(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		code, a, b string
+		want       bool
+	}{
+		{"en", "trail", "trial", true}, {"en", "sued", "used", true}, {"en", "brigde", "bridge", false},
+		{"de", "leid", "lied", true}, {"de", "fluss", "flsus", false},
+		{"es", "perjuicio", "prejuicio", true}, {"es", "puente", "puetne", false},
+		{"fr", "signer", "singer", true}, {"fr", "maison", "masion", false},
+		{"it", "perso", "preso", true}, {"it", "ponte", "potne", false},
+		{"nl", "leiden", "lieden", true}, {"nl", "bruggen", "burggen", false},
+		{"pt", "perfeito", "prefeito", true}, {"pt", "ponte", "potne", false},
+		{"sv", "bra", "bar", true}, {"sv", "broarna", "boraarn", false},
+		{"xx", "anything", "anythign", true},
+	} {
+		if got := For(c.code).Twins(c.a, c.b); got != c.want {
+			t.Errorf("%s: %s, %s: %v", c.code, c.a, c.b, got)
+		}
+		if For(c.code).Twins(c.b, c.a) != c.want {
+			t.Errorf("%s: %s, %s: not the same both ways", c.code, c.b, c.a)
+		}
+	}
+	for _, code := range Codes {
+		pairs := readTwins(code)
+		if len(pairs) < 9 {
+			t.Errorf("twins/%s.txt holds %d pairs", code, len(pairs))
+		}
+		for p := range pairs {
+			if len(p[0]) != len(p[1]) || p[0] >= p[1] {
+				t.Errorf("twins/%s.txt: %v", code, p)
+			}
+		}
+	}
+}

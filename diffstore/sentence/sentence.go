@@ -3,7 +3,8 @@
 //
 // Boundaries are those of Unicode Standard Annex #29, joined again where a
 // full stop ends an abbreviation, an initial or a number, and where the next
-// word shows that the sentence goes on.
+// word shows that the sentence goes on; cut where the standard waits for a
+// capital: before a number, before a dash that opens speech, behind an ellipsis.
 package sentence
 
 import (
@@ -48,7 +49,7 @@ func Split(text string, l *lang.Language) []Span {
 		}
 		joined = goesOn(text[out[len(out)-1].Start:s.End], text[pos:], s.End == pos, l)
 	}
-	return more(text, out)
+	return missed(text, more(text, out), l)
 }
 
 // closesBefore: s begins with the mark that closes the quotation of the
@@ -112,6 +113,9 @@ func goesOn(head, rest string, glued bool, l *lang.Language) bool {
 		return false
 	case strings.HasSuffix(bare, ".."):
 		return glued
+	}
+	if unicode.IsDigit(next) {
+		return !endsSentence(strings.TrimSuffix(bare, "."), l)
 	}
 	return stopOfWord(lastWord(strings.TrimSuffix(bare, ".")), rest, l)
 }
