@@ -71,6 +71,7 @@ type Reading struct {
 
 	tree      *tree // for Glance; nil of a plain text
 	container int32
+	lang      string // in which its notices are
 }
 
 // Dropped is a passage of the page that is no part of the article.

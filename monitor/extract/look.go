@@ -25,10 +25,13 @@ type look struct {
 	raw     bool   // the next text is structured data or the title
 	found   bool
 	skipped map[uint64]bool
+
+	notices noticeStarts
+	noticed int // texts to come that belong to a notice
 }
 
 func newLook(g glance, want bool) *look {
-	l := &look{g: g, want: want, hasher: fnvStart, skipped: make(map[uint64]bool, len(g.Skip))}
+	l := &look{g: g, want: want, hasher: fnvStart, skipped: make(map[uint64]bool, len(g.Skip)), notices: startsOf(g.Lang)}
 	for _, s := range g.Skip {
 		l.skipped[s] = true
 	}
@@ -59,12 +62,35 @@ func (l *look) words() {
 	case l.raw:
 		l.add(bytes.TrimSpace(l.z.Text()))
 		l.raw = false
-	case l.in == "" || l.skip != "" && l.unseen:
+	case l.in == "" && !l.found || l.skip != "" && l.unseen:
+	case l.in == "":
+		l.notice(l.z.Text())
 	case l.skip != "":
-		l.count(l.z.Text())
+		s := l.z.Text()
+		l.count(s)
+		l.notice(s)
 	default:
 		s := l.z.Text()
 		l.count(s)
+		l.addFolded(s)
+	}
+}
+
+// noticedTexts are how many texts count from the one on that begins like a
+// notice: its label may be set in bold.
+const noticedTexts = 3
+
+// notice adds a text where furniture stands, if it may be a notice.
+func (l *look) notice(s []byte) {
+	s = bytes.TrimSpace(s)
+	if len(s) == 0 {
+		return
+	}
+	if l.notices.begin(s) {
+		l.noticed = noticedTexts
+	}
+	if l.noticed > 0 {
+		l.noticed--
 		l.addFolded(s)
 	}
 }

@@ -39,7 +39,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	}
 	t.addOutside(container, &r.drops)
 	r.out.Dropped, r.out.Evidence = r.drops.list, r.evidence()
-	r.out.tree, r.out.container = t, container
+	r.out.tree, r.out.container, r.out.lang = t, container, r.language().Code
 	r.out.Article.Uncertain = strings.Join(r.doubt, "; ")
 	return r.out, nil
 }
@@ -85,8 +85,9 @@ func (r *reader) body(m Memory) (container int32, blocks []block, err error) {
 		}
 	}
 	r.out.Mode, r.out.Container = ModeContainer, r.t.signature(c)
+	blocks = r.all(c)
 	r.t.addDropped(c, &r.drops)
-	return c, r.t.inPlace(c, r.all(c), &r.drops), nil
+	return c, r.t.inPlace(c, blocks, &r.drops), nil
 }
 
 // ruled takes what the user's selector names, and all that is in it but
@@ -99,8 +100,8 @@ func (r *reader) ruled() (int32, []block, error) {
 	posts := r.ruledPosts()
 	var blocks []block
 	for _, i := range roots {
-		r.t.addDropped(i, &r.drops)
 		blocks = append(blocks, r.all(i)...)
+		r.t.addDropped(i, &r.drops)
 	}
 	r.out.Mode = ModeRules
 	return roots[0], posts(blocks[:min(len(blocks), maxBlocks)]), nil
