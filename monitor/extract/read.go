@@ -109,6 +109,7 @@ func (r *reader) ruled() (int32, []block, error) {
 
 // all gives every passage of an element but lists of links.
 func (r *reader) all(i int32) []block {
+	r.takeAsides(i)
 	r.t.dropLinkLists(i)
 	r.t.dropCards(i)
 	blocks, full := r.t.blocks(i)
