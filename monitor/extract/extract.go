@@ -68,6 +68,8 @@ type Reading struct {
 	Mode      string            // one of the modes above
 	Sources   map[string]string // JSON name of a field → where it was found
 	Dropped   []Dropped         // at most 100
+	Unmarked  bool              // nothing on the page says that it holds an article: no data, date or author
+	Offers    bool              // right behind the text a box offers the rest of it
 
 	tree      *tree // for Glance; nil of a plain text
 	container int32

@@ -33,7 +33,9 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 		return Reading{}, err
 	}
 	r.standfirst(max(container, r.firstPost), blocks)
-	r.out.Article.Blocks = plainBlocks(r.withoutLines(r.withAround(container, blocks)))
+	blocks = r.withoutLines(r.withAround(container, blocks))
+	r.out.Article.Blocks = plainBlocks(blocks)
+	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offersBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}
