@@ -157,7 +157,7 @@ func plainText(lines []line, r *Reading, d *drops) []article.Block {
 
 func isPlainFurniture(s string) bool {
 	low := strings.ToLower(s)
-	return utf8.RuneCountInString(s) <= maxLine && isFurnitureLine(low) || len(s) <= moreBytes && isMoreLine(low)
+	return utf8.RuneCountInString(s) <= maxLine && (isFurnitureLine(low) || isMeter(low)) || len(s) <= moreBytes && isMoreLine(low)
 }
 
 // takeByline reads a line that names the author or the time, before the text.
