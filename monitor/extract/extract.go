@@ -106,6 +106,9 @@ func Read(p Page, r seeds.Rules, m Memory) (Reading, error) {
 	if isPlain(p) {
 		return readPlain(p)
 	}
+	if isNoise(p.Body) {
+		return Reading{}, unreadable("not a text")
+	}
 	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(p.Body, []byte("\ufeff"))))
 	if err != nil {
 		return Reading{}, unreadable("%v", err)
