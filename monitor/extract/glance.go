@@ -12,10 +12,10 @@ import (
 // A glance tells from the tokens of a page, without its tree, that the article
 // is the one that was read last. It remembers the element that held the article
 // with its head and foot, a hash of all that stands in it but furniture, and
-// of what the page says of itself; and of what begins like a notice in that
-// furniture or behind the element. Equal hashes mean equal texts, so no edit
+// of what the page says of itself. Equal hashes mean equal texts, so no edit
 // can hide; what else changed on the page is no matter. In doubt the page is
-// read again.
+// read again: also where a text begins like a notice in that furniture, or
+// behind the element.
 
 // glance is what is remembered, as JSON in Memory.
 type glance struct {

@@ -30,7 +30,7 @@ func TestGlanceHidesNothing(t *testing.T) {
 			t.Errorf("%s: the same page is not the same", name)
 		}
 		for seed := range uint64(5 * *variants) {
-			r := rand.New(rand.NewPCG(seed, 13))
+			r := chance(name, seed, 13)
 			doc, _ := parse(t, p, base.Container)
 			what := mutate(r, doc)
 			changed := Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}
@@ -94,11 +94,11 @@ func mutate(r *rand.Rand, doc *html.Node) string {
 func TestGlanceHelps(t *testing.T) {
 	t.Parallel()
 	all, known := 0, 0
-	for _, p := range everyPage(t) {
+	for name, p := range everyPage(t) {
 		base := mustRead(t, p, Memory{})
 		g := base.Glance(p)
 		for seed := range uint64(*variants) {
-			r := rand.New(rand.NewPCG(seed, 17))
+			r := chance(name, seed, 17)
 			doc, column := parse(t, p, base.Container)
 			disturbances[r.IntN(len(disturbances))].do(r, doc, column)
 			all++

@@ -27,7 +27,7 @@ type look struct {
 	skipped map[uint64]bool
 
 	notices noticeStarts
-	noticed int // texts to come that belong to a notice
+	noticed bool // where furniture stands a text begins like one
 }
 
 func newLook(g glance, want bool) *look {
@@ -38,13 +38,14 @@ func newLook(g glance, want bool) *look {
 	return l
 }
 
-// run reads the page and reports whether the element was found and closed.
+// run reads the page and reports whether the element was found and closed, and
+// no notice may stand elsewhere: whether one does, only a reading tells.
 func (l *look) run(body []byte) bool {
 	l.z = html.NewTokenizer(bytes.NewReader(body))
 	for {
 		switch l.z.Next() {
 		case html.ErrorToken:
-			return l.found && l.in == ""
+			return l.found && l.in == "" && !l.noticed
 		case html.TextToken:
 			l.words()
 		case html.StartTagToken:
@@ -64,33 +65,14 @@ func (l *look) words() {
 		l.raw = false
 	case l.in == "" && !l.found || l.skip != "" && l.unseen:
 	case l.in == "":
-		l.notice(l.z.Text())
+		l.noticed = l.noticed || l.notices.begin(l.z.Text())
 	case l.skip != "":
 		s := l.z.Text()
 		l.count(s)
-		l.notice(s)
+		l.noticed = l.noticed || l.notices.begin(s)
 	default:
 		s := l.z.Text()
 		l.count(s)
-		l.addFolded(s)
-	}
-}
-
-// noticedTexts are how many texts count from the one on that begins like a
-// notice: its label may be set in bold.
-const noticedTexts = 3
-
-// notice adds a text where furniture stands, if it may be a notice.
-func (l *look) notice(s []byte) {
-	s = bytes.TrimSpace(s)
-	if len(s) == 0 {
-		return
-	}
-	if l.notices.begin(s) {
-		l.noticed = noticedTexts
-	}
-	if l.noticed > 0 {
-		l.noticed--
 		l.addFolded(s)
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -189,5 +190,6 @@ func startsOf(code string) noticeStarts {
 }
 
 func (s *noticeStarts) begin(text []byte) bool {
-	return (text[0] >= utf8.RuneSelf || s.first[text[0]]) && s.l.IsNotice(clip(string(text), maxSaid))
+	text = bytes.TrimSpace(text)
+	return len(text) > 0 && (text[0] >= utf8.RuneSelf || s.first[text[0]]) && s.l.IsNotice(clip(string(text), maxSaid))
 }
