@@ -11,8 +11,8 @@ const maxPriced = 20
 
 // priced reads the selectors of a page's parts that are not free, as search
 // engines ask for them: hasPart with isAccessibleForFree and cssSelector. Those
-// of one class or id are understood.
-func priced(v any) (out []string) {
+// of one class or id are understood; obscure says that there are others.
+func priced(v any) (out []string, obscure bool) {
 	list, ok := v.([]any)
 	if !ok {
 		list = []any{v}
@@ -24,12 +24,14 @@ func priced(v any) (out []string) {
 		}
 		for s := range strings.SplitSeq(str(m["cssSelector"]), ",") {
 			s = strings.TrimSpace(s)
-			if len(s) > 1 && (s[0] == '.' || s[0] == '#') && !strings.ContainsAny(s[1:], " .#>:[+~") && len(out) < maxPriced {
+			understood := len(s) > 1 && (s[0] == '.' || s[0] == '#') && !strings.ContainsAny(s[1:], " .#>:[+~")
+			if understood && len(out) < maxPriced {
 				out = append(out, s)
 			}
+			obscure = obscure || s != "" && !understood
 		}
 	}
-	return out
+	return out, obscure
 }
 
 // price finds the elements that the page says are not free.
@@ -81,14 +83,14 @@ func (r *reader) short(size int) bool {
 // the empty ones wait for readers who have read enough.
 const minOffer = 30
 
-// whole reports whether the page is known to show all of what is not free, by
-// what it says of its length, or by the parts that it marks.
+// whole reports whether the page may show all of what is not free, by what it
+// says of its length, or by the parts that it marks.
 func (r *reader) whole(size int) bool {
 	text := int32(0)
 	for i := range r.t.priced {
 		text += r.t.els[i].text
 	}
-	return r.data.words > 0 && 10*size >= 8*r.data.words*wordBytes || r.data.body != "" && 10*size >= 8*len(r.data.body) || text >= minProse
+	return r.data.words > 0 && 10*size >= 8*r.data.words*wordBytes || r.data.body != "" && 10*size >= 8*len(r.data.body) || text >= minProse || r.data.obscure
 }
 
 // maxBetween is the most text, in bytes, between an article's last line and
