@@ -132,6 +132,9 @@ func (v *visit) outcome(ctx context.Context, page fetch.Page, err error) (Check,
 	if err != nil {
 		return v.unread(ctx, err)
 	}
+	if c, done, err := v.standIn(ctx, reading); done {
+		return c, err
+	}
 	// Only here, where the page held the article: a wall that is sent with an
 	// ETag must not be taken for the article the next time.
 	v.keepValidators(page)

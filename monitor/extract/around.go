@@ -1,10 +1,11 @@
 package extract
 
 import (
+	"slices"
+
 	"golang.org/x/net/html/atom"
 
 	"stet/diffstore/article"
-	"stet/diffstore/lang"
 )
 
 // What stands around the container belongs to the article too: the picture
@@ -29,19 +30,26 @@ func (t *tree) scope(container, head int32) int32 {
 	return container
 }
 
-// withAround adds the captions and points above the text and the notices below
-// it.
+// withAround adds the captions and points above the text, and the notices
+// above it, below it, and in what was left out of it.
 func (r *reader) withAround(container int32, blocks []block) []block {
 	head := r.t.shownAt(r.out.Article.Headline)
 	scope := r.t.scope(container, head)
 	from := scope + 1
-	if scope == container {
-		if head == 0 || r.t.within(head, container) {
-			return blocks
-		}
-		from = head
+	end := r.t.els[container].end
+	var below []block
+	if scope != container {
+		below = r.notices(end, r.t.els[scope].end, everywhere)
+	} else if from = head; head == 0 || r.t.within(head, container) {
+		from = container
 	}
-	return append(append(r.above(from, container), blocks...), r.notices(r.t.els[container].end, r.t.els[scope].end, r.language())...)
+	above := r.above(from, container)
+	above = append(above, r.notices(from, container, sentences)...)
+	if r.out.Mode != ModePosts { // what is left out of a post is none of the article's
+		below = append(r.notices(container+1, end, leftOut), below...)
+	}
+	below = append(below, r.notices(r.t.els[scope].end, r.t.afterwards(scope), sentences)...)
+	return slices.Concat(above, blocks, unsaid(below, blocks))
 }
 
 // above reads the captions and the points set before the text, among the
@@ -73,39 +81,3 @@ func (r *reader) above(from, to int32) (out []block) {
 // minPoints is the least text, in bytes, of a list above the text that sums it
 // up; a list of names or topics is shorter, or links.
 const minPoints = 80
-
-// notices reads those that are marked as such or begin like one, also in the
-// article's <footer>.
-func (r *reader) notices(from, to int32, l *lang.Language) (out []block) {
-	for i := from; i < to && len(out) < maxAround; {
-		e := &r.t.els[i]
-		footer := e.drop == whyTag && e.n.DataAtom == atom.Footer
-		switch {
-		case e.drop != kept && !footer || e.text == 0 || 2*e.link > e.text:
-			i = e.end
-		case e.says(markNotice) && !footer, e.own > 0 && e.text <= maxSaid && l.IsNotice(r.t.beginning(i, maxSaid)):
-			was := e.drop
-			e.drop = kept
-			blocks, _ := r.t.blocks(i)
-			e.drop = was
-			for _, b := range blocks {
-				b.Kind = article.Notice
-				out = append(out, b)
-			}
-			i = e.end
-		default:
-			i++
-		}
-	}
-	return out
-}
-
-// asNotices marks the passages that begin like a notice.
-func asNotices(blocks []block, l *lang.Language) []block {
-	for i, b := range blocks {
-		if (b.Kind == article.Paragraph || b.Kind == article.ListItem) && len(b.Text) <= maxSaid && l.IsNotice(b.Text) {
-			blocks[i].Kind = article.Notice
-		}
-	}
-	return blocks
-}

@@ -8,12 +8,22 @@ import (
 // evidence is what a page said of its headline, in each of the places where
 // pages do. It is remembered, so that a headline that comes out of another
 // place at the next look, which there says what it always said, is no edit; and
-// so that the h1 readers saw stays the headline when an editor changes it alone.
+// so that the h1 readers saw stays the headline when an editor changes it alone. With it goes
+// whether the rest of the text was offered for sale.
 type evidence struct {
 	From   string            `json:"from"`         // h1, JSON-LD, og:title, title
 	At     string            `json:"at,omitempty"` // where the h1 stands
 	Said   string            `json:"said"`         // the headline
 	Claims map[string]string `json:"claims"`       // by place
+	Offers bool              `json:"offers,omitempty"`
+}
+
+// Offered reports whether the text of a reading may have been followed by an
+// offer of the rest then already, by its evidence: where nothing is known, it
+// may.
+func Offered(remembered string) bool {
+	var was evidence
+	return json.Unmarshal([]byte(remembered), &was) != nil || was.Offers
 }
 
 // maxClaim bounds one claim, in bytes.
@@ -86,7 +96,7 @@ func (t *tree) h1At(signature string) (text string) {
 // evidence gives what is to be remembered of the headline.
 func (r *reader) evidence() string {
 	a, source := r.out.Article, r.out.Sources["headline"]
-	e := evidence{From: placeOf(source), Said: clip(a.Headline, maxClaim), Claims: r.t.claims(r.data)}
+	e := evidence{From: placeOf(source), Said: clip(a.Headline, maxClaim), Claims: r.t.claims(r.data), Offers: r.out.Offers}
 	if strings.HasPrefix(source, "as before") {
 		return r.before // until it is seen in its place again
 	}

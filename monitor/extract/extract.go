@@ -69,9 +69,12 @@ type Reading struct {
 	Mode      string            // one of the modes above
 	Sources   map[string]string // JSON name of a field → where it was found
 	Dropped   []Dropped         // at most 100
+	Unmarked  bool              // nothing on the page says that it holds an article: no data, date or author
+	Offers    bool              // right behind the text a box offers the rest of it
 
 	tree      *tree // for Glance; nil of a plain text
 	container int32
+	lang      string // in which its notices are
 }
 
 // Dropped is a passage of the page that is no part of the article.
@@ -106,6 +109,9 @@ func Read(p Page, r seeds.Rules, m Memory) (Reading, error) {
 	}
 	if bytes.Count(p.Body, []byte("<")) > maxTags {
 		return Reading{}, unreadable("more than %d tags", maxTags)
+	}
+	if isNoise(p.Body) {
+		return Reading{}, unreadable("not a text")
 	}
 	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(p.Body, []byte("\ufeff"))))
 	if err != nil {

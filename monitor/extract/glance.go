@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A glance tells from the tokens of a page, without its tree, that the article
@@ -13,7 +14,8 @@ import (
 // with its head and foot, a hash of all that stands in it but furniture, and
 // of what the page says of itself. Equal hashes mean equal texts, so no edit
 // can hide; what else changed on the page is no matter. In doubt the page is
-// read again.
+// read again: also where a text begins like a notice in that furniture, or
+// behind the element.
 
 // glance is what is remembered, as JSON in Memory.
 type glance struct {
@@ -21,6 +23,7 @@ type glance struct {
 	At   uint64   `json:"at"`   // its name
 	Nth  int      `json:"nth"`  // among those of the name, from 0
 	Skip []uint64 `json:"skip"` // names of elements in it that are furniture
+	Lang string   `json:"lang"` // of its notices
 	Hash uint64   `json:"hash"`
 }
 
@@ -38,7 +41,7 @@ func (r Reading) Glance(p Page) string {
 	if n := t.els[scope].n; n.Type != html.ElementNode {
 		return ""
 	}
-	g := glance{Tag: t.els[scope].n.Data, At: nameOf(t.els[scope].n), Skip: t.skips(scope)}
+	g := glance{Tag: t.els[scope].n.Data, At: nameOf(t.els[scope].n), Skip: t.skips(scope), Lang: r.lang}
 	for i := range scope {
 		if n := t.els[i].n; n.Type == html.ElementNode && nameOf(n) == g.At {
 			g.Nth++
@@ -95,7 +98,9 @@ func (r Reading) within(letters string) bool {
 // whatever comes to stand in it.
 func forGood(e *element) bool {
 	switch e.drop {
-	case whyTag, whyRole, whyHidden, whyComments, whyMeta, whyConsent, whyPaywall:
+	case whyTag:
+		return e.n.DataAtom != atom.Aside || e.link > 0 // see told
+	case whyRole, whyHidden, whyComments, whyMeta, whyConsent, whyPaywall:
 		return true
 	case whyClass:
 		return isFurnitureName(attr(e.n, "class")) || isFurnitureName(attr(e.n, "id"))

@@ -30,7 +30,7 @@ func TestGlanceHidesNothing(t *testing.T) {
 			t.Errorf("%s: the same page is not the same", name)
 		}
 		for seed := range uint64(5 * *variants) {
-			r := rand.New(rand.NewPCG(seed, 13))
+			r := chance(name, seed, 13)
 			doc, _ := parse(t, p, base.Container)
 			what := mutate(r, doc)
 			changed := Page{URL: p.URL, ContentType: p.ContentType, Body: render(t, doc)}
@@ -94,11 +94,11 @@ func mutate(r *rand.Rand, doc *html.Node) string {
 func TestGlanceHelps(t *testing.T) {
 	t.Parallel()
 	all, known := 0, 0
-	for _, p := range everyPage(t) {
+	for name, p := range everyPage(t) {
 		base := mustRead(t, p, Memory{})
 		g := base.Glance(p)
 		for seed := range uint64(*variants) {
-			r := rand.New(rand.NewPCG(seed, 17))
+			r := chance(name, seed, 17)
 			doc, column := parse(t, p, base.Container)
 			disturbances[r.IntN(len(disturbances))].do(r, doc, column)
 			all++
@@ -110,5 +110,31 @@ func TestGlanceHelps(t *testing.T) {
 	t.Logf("%d of %d known at a glance", known, all)
 	if 10*known < 3*all {
 		t.Errorf("only %d of %d known at a glance", known, all)
+	}
+}
+
+// TestGlanceSeesNotices puts a correction, and nothing else, where furniture
+// stands: it must not be taken for nothing.
+func TestGlanceSeesNotices(t *testing.T) {
+	t.Parallel()
+	for lang, says := range map[string]string{
+		"en": "An earlier version of this article gave the wrong height of the dam.",
+		"de": "Korrektur: In einer früheren Fassung stand eine falsche Höhe der Mauer.",
+		"fr": "<b>Rectificatif :</b> la digue a une hauteur de 40 mètres et non de 14.",
+		"sv": "Rättelse: dammen är 40 meter hög, inte 14 som vi skrev i går.",
+	} {
+		page := func(footer, aside, after string) Page {
+			return Page{ContentType: "text/html", URL: "https://news.example/1", Body: []byte(`<html lang="` + lang + `"><head><title>The dam holds after all</title></head><body><main><article><h1>The dam holds after all</h1><div class="article-body"><p>The dam above the valley holds, the inspectors said on Monday after nine days.</p><p>They had drilled into it in 14 places, and found nothing to fear in any of them.</p><div class="sidebar"><p>` + aside + `</p></div><footer><p>` + footer + `</p></footer></div></article><p class="c1">` + after + `</p></main></body></html>`)}
+		}
+		was := page("Fourteen people like this", "Ada Rowe is at sea", "")
+		g := mustRead(t, was, Memory{}).Glance(was)
+		if g == "" || !SameAtAGlance(page("Fifteen people like this", "Bo Lund is at sea", "Read on").Body, g) {
+			t.Fatalf("%s: cannot be known at a glance", lang)
+		}
+		for name, p := range map[string]Page{"footer": page(says, "", ""), "sidebar": page("", says, ""), "behind": page("", "", says)} {
+			if SameAtAGlance(p.Body, g) {
+				t.Errorf("%s, %s: the notice is not seen", lang, name)
+			}
+		}
 	}
 }

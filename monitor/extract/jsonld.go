@@ -23,6 +23,7 @@ type linked struct {
 	live        bool     // a LiveBlogPosting
 	closed      bool     // isAccessibleForFree is false
 	priced      []string // class names and ids of the parts that are not free: ".paid"
+	obscure     bool     // other such parts are named in ways that are not understood
 	updates     []linkedPost
 }
 
@@ -108,8 +109,9 @@ func (l *linked) take(m map[string]any) {
 		found: true, headline: str(m["headline"]), body: plainBody(m["articleBody"]), section: str(m["articleSection"]),
 		lang: str(m["inLanguage"]), url: address(m), published: str(m["datePublished"]), modified: str(m["dateModified"]),
 		publisher: str(m["publisher"]), description: str(m["description"]), correction: wording(m["correction"]), authors: names(m["author"], 0),
-		live: isType(m, "LiveBlogPosting"), closed: isFalse(m["isAccessibleForFree"]), priced: priced(m["hasPart"]),
+		live: isType(m, "LiveBlogPosting"), closed: isFalse(m["isAccessibleForFree"]),
 	}
+	next.priced, next.obscure = priced(m["hasPart"])
 	if next.headline == "" {
 		next.headline = str(m["name"])
 	}

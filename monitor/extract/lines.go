@@ -14,13 +14,15 @@ import (
 const (
 	maxLine     = 80  // characters of a line known by its words
 	maxLinkLine = 200 // bytes of a line known by its links
+
+	maxMeterLine = 100 // characters of one that counts; see meters.go
 )
 
 // lineWhy says why a block is a furniture line; "" if it is none.
 func lineWhy(b block) string {
 	n := utf8.RuneCountInString(b.Text)
 	low := ""
-	if n <= maxLine || len(b.Text) <= 250 {
+	if n <= maxMeterLine || len(b.Text) <= 250 {
 		low = strings.ToLower(b.Text)
 	}
 	switch {
@@ -35,6 +37,8 @@ func lineWhy(b block) string {
 		return "a link to more"
 	case n <= maxLine && isFurnitureLine(low):
 		return "furniture line"
+	case n <= maxMeterLine && b.Kind != article.BlockQuote && isMeter(low):
+		return "a meter"
 	case n <= 2*maxLine && isRights(low):
 		return "copyright"
 	}

@@ -25,23 +25,27 @@ type look struct {
 	raw     bool   // the next text is structured data or the title
 	found   bool
 	skipped map[uint64]bool
+
+	notices noticeStarts
+	noticed bool // where furniture stands a text begins like one
 }
 
 func newLook(g glance, want bool) *look {
-	l := &look{g: g, want: want, hasher: fnvStart, skipped: make(map[uint64]bool, len(g.Skip))}
+	l := &look{g: g, want: want, hasher: fnvStart, skipped: make(map[uint64]bool, len(g.Skip)), notices: startsOf(g.Lang)}
 	for _, s := range g.Skip {
 		l.skipped[s] = true
 	}
 	return l
 }
 
-// run reads the page and reports whether the element was found and closed.
+// run reads the page and reports whether the element was found and closed, and
+// no notice may stand elsewhere: whether one does, only a reading tells.
 func (l *look) run(body []byte) bool {
 	l.z = html.NewTokenizer(bytes.NewReader(body))
 	for {
 		switch l.z.Next() {
 		case html.ErrorToken:
-			return l.found && l.in == ""
+			return l.found && l.in == "" && !l.noticed
 		case html.TextToken:
 			l.words()
 		case html.StartTagToken:
@@ -59,9 +63,13 @@ func (l *look) words() {
 	case l.raw:
 		l.add(bytes.TrimSpace(l.z.Text()))
 		l.raw = false
-	case l.in == "" || l.skip != "" && l.unseen:
+	case l.in == "" && !l.found || l.skip != "" && l.unseen:
+	case l.in == "":
+		l.noticed = l.noticed || l.notices.begin(l.z.Text())
 	case l.skip != "":
-		l.count(l.z.Text())
+		s := l.z.Text()
+		l.count(s)
+		l.noticed = l.noticed || l.notices.begin(s)
 	default:
 		s := l.z.Text()
 		l.count(s)

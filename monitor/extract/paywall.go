@@ -11,8 +11,8 @@ const maxPriced = 20
 
 // priced reads the selectors of a page's parts that are not free, as search
 // engines ask for them: hasPart with isAccessibleForFree and cssSelector. Those
-// of one class or id are understood.
-func priced(v any) (out []string) {
+// of one class or id are understood; obscure says that there are others.
+func priced(v any) (out []string, obscure bool) {
 	list, ok := v.([]any)
 	if !ok {
 		list = []any{v}
@@ -24,12 +24,14 @@ func priced(v any) (out []string) {
 		}
 		for s := range strings.SplitSeq(str(m["cssSelector"]), ",") {
 			s = strings.TrimSpace(s)
-			if len(s) > 1 && (s[0] == '.' || s[0] == '#') && !strings.ContainsAny(s[1:], " .#>:[+~") && len(out) < maxPriced {
+			understood := len(s) > 1 && (s[0] == '.' || s[0] == '#') && !strings.ContainsAny(s[1:], " .#>:[+~")
+			if understood && len(out) < maxPriced {
 				out = append(out, s)
 			}
+			obscure = obscure || s != "" && !understood
 		}
 	}
-	return out
+	return out, obscure
 }
 
 // price finds the elements that the page says are not free.
@@ -54,6 +56,9 @@ func (t *tree) price() {
 func (r *reader) isTeaser(size int) bool {
 	offered := r.offers()
 	unfinished := r.unfinished()
+	if r.data.closed && r.out.Offers && !r.whole(size) {
+		return true
+	}
 	if r.data.closed {
 		return offered && unfinished || r.short(size) && (offered || unfinished || r.withheld() || r.data.words > 0 || r.data.body != "")
 	}
@@ -77,6 +82,50 @@ func (r *reader) short(size int) bool {
 // minOffer is the least text, in bytes, of a box that offers a subscription;
 // the empty ones wait for readers who have read enough.
 const minOffer = 30
+
+// whole reports whether the page may show all of what is not free, by what it
+// says of its length, or by the parts that it marks.
+func (r *reader) whole(size int) bool {
+	text := int32(0)
+	for i := range r.t.priced {
+		text += r.t.els[i].text
+	}
+	return r.data.words > 0 && 10*size >= 8*r.data.words*wordBytes || r.data.body != "" && 10*size >= 8*len(r.data.body) || text >= minProse || r.data.obscure
+}
+
+// maxBetween is the most text, in bytes, between an article's last line and
+// the box that offers the rest: the box ends the text, others only the page.
+const maxBetween = 200
+
+// offersBehind reports whether such a box stands right behind the text.
+func (r *reader) offersBehind(blocks []block) bool {
+	if len(r.t.head.paywalls) == 0 {
+		return false
+	}
+	last := int32(0)
+	for _, b := range blocks {
+		if b.Kind != article.Notice && b.Kind != article.Caption {
+			last = max(last, b.el)
+		}
+	}
+	if last == 0 {
+		return false
+	}
+	for _, i := range r.t.head.paywalls {
+		e := &r.t.els[i]
+		if i <= last || e.text < minOffer || e.mark&markHidden != 0 || r.t.hidden(i) || r.t.mayBeText(i) {
+			continue
+		}
+		between := int32(0)
+		for k := r.t.els[last].end; k < i; k++ {
+			between += r.t.els[k].own
+		}
+		if between <= maxBetween {
+			return true
+		}
+	}
+	return false
+}
 
 // offers reports whether a box that offers the rest is shown.
 func (r *reader) offers() bool {

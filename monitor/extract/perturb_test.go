@@ -60,7 +60,7 @@ var disturbances = []disturbance{
 	{"no furniture", func(_ *rand.Rand, doc, column *html.Node) {
 		var gone []*html.Node
 		for n := range doc.Descendants() {
-			if n.DataAtom == atom.Nav || n.DataAtom == atom.Aside {
+			if n.DataAtom == atom.Nav || n.DataAtom == atom.Aside && attr(n, "data-case") != "text" { // as a case marks its own
 				gone = append(gone, n)
 			}
 		}

@@ -77,7 +77,24 @@ func isBinary(b []byte) bool {
 		}
 		s = s[n:]
 	}
-	return 10*bad > len(b)
+	return 10*bad > len(b) || isNoise(b)
+}
+
+// isNoise tells what no page is, whatever "<" stands in it: one in twenty of
+// its characters is a control character. A stray zero is forgiven, as browsers
+// forgive it; a picture or an archive has one in ten.
+func isNoise(b []byte) bool {
+	controls, all := 0, 0
+	for _, c := range b[:min(len(b), sniffed)] {
+		if c&0xc0 == 0x80 {
+			continue // of a character that was counted
+		}
+		all++
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f {
+			controls++
+		}
+	}
+	return 20*controls > all
 }
 
 // findHeadline gives the line that is the headline, -1 if there is none. Text
@@ -157,7 +174,7 @@ func plainText(lines []line, r *Reading, d *drops) []article.Block {
 
 func isPlainFurniture(s string) bool {
 	low := strings.ToLower(s)
-	return utf8.RuneCountInString(s) <= maxLine && isFurnitureLine(low) || len(s) <= moreBytes && isMoreLine(low)
+	return utf8.RuneCountInString(s) <= maxLine && (isFurnitureLine(low) || isMeter(low)) || len(s) <= moreBytes && isMoreLine(low)
 }
 
 // takeByline reads a line that names the author or the time, before the text.

@@ -2,8 +2,10 @@ package extract
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // outline gives a reading of a plain text in short: the headline, then a
@@ -57,6 +59,41 @@ func TestNoPlainArticle(t *testing.T) {
 		_, err := readPlain(Page{Body: []byte(text)})
 		if err == nil || err.Error() != "no article found: "+reason {
 			t.Errorf("%q: got %v, want %q", text, err, reason)
+		}
+	}
+}
+
+// A picture or an archive is no page, whatever tags may be found in it.
+func TestNoiseIsNoText(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2))
+	noise := make([]byte, 20_000)
+	for i := range noise {
+		noise[i] = byte(r.Uint32())
+	}
+	latin1 := []byte(nil) // what decoding makes of it
+	for _, c := range noise {
+		latin1 = utf8.AppendRune(latin1, rune(c))
+	}
+	page := "<html><body><h1>The clock runs again</h1><p>" + strings.Repeat("It had stood still for years, and nobody had known why. ", 20) + "</p></body></html>"
+	for name, c := range map[string]struct {
+		body string
+		want bool
+	}{
+		"bytes":            {string(noise), true},
+		"decoded":          {string(latin1), true},
+		"valid":            {strings.ToValidUTF8(string(noise), "\ufffd"), true},
+		"after a head":     {"<html>" + string(latin1), true},
+		"a page":           {page, false},
+		"a stray zero":     {strings.Replace(page, "years", "ye\x00ars", 1), false},
+		"lines and tabs":   {strings.ReplaceAll(page, " ", "\r\n\t"), false},
+		"another script":   {strings.ReplaceAll(page, "It had stood", "Часы стояли"), false},
+		"unknown letters":  {strings.ReplaceAll(page, "years", "\ufffd\ufffd\ufffd"), false},
+		"separators 1E-1F": {strings.Replace(page, "years", "\x1eyears\x1f", 3), false},
+	} {
+		_, err := Read(Page{Body: []byte(c.body), ContentType: "text/html"}, rulesNone, Memory{})
+		if got := err != nil && strings.HasSuffix(err.Error(), "not a text"); got != c.want {
+			t.Errorf("%s: got %v (%v)", name, got, err)
 		}
 	}
 }

@@ -33,13 +33,15 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 		return Reading{}, err
 	}
 	r.standfirst(max(container, r.firstPost), blocks)
-	r.out.Article.Blocks = plainBlocks(r.withoutLines(r.withAround(container, blocks)))
+	blocks = r.withoutLines(r.withAround(container, blocks))
+	r.out.Article.Blocks = plainBlocks(blocks)
+	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offersBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}
 	t.addOutside(container, &r.drops)
 	r.out.Dropped, r.out.Evidence = r.drops.list, r.evidence()
-	r.out.tree, r.out.container = t, container
+	r.out.tree, r.out.container, r.out.lang = t, container, r.language().Code
 	r.out.Article.Uncertain = strings.Join(r.doubt, "; ")
 	return r.out, nil
 }
@@ -85,8 +87,9 @@ func (r *reader) body(m Memory) (container int32, blocks []block, err error) {
 		}
 	}
 	r.out.Mode, r.out.Container = ModeContainer, r.t.signature(c)
+	blocks = r.all(c)
 	r.t.addDropped(c, &r.drops)
-	return c, r.t.inPlace(c, r.all(c), &r.drops), nil
+	return c, r.t.inPlace(c, blocks, &r.drops), nil
 }
 
 // ruled takes what the user's selector names, and all that is in it but
@@ -99,8 +102,8 @@ func (r *reader) ruled() (int32, []block, error) {
 	posts := r.ruledPosts()
 	var blocks []block
 	for _, i := range roots {
-		r.t.addDropped(i, &r.drops)
 		blocks = append(blocks, r.all(i)...)
+		r.t.addDropped(i, &r.drops)
 	}
 	r.out.Mode = ModeRules
 	return roots[0], posts(blocks[:min(len(blocks), maxBlocks)]), nil
@@ -108,6 +111,7 @@ func (r *reader) ruled() (int32, []block, error) {
 
 // all gives every passage of an element but lists of links.
 func (r *reader) all(i int32) []block {
+	r.takeAsides(i)
 	r.t.dropLinkLists(i)
 	r.t.dropCards(i)
 	blocks, full := r.t.blocks(i)

@@ -76,7 +76,7 @@ func signedBy(line string, called bool) (names []string) {
 	if i := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("|·•–—(\n", r) }); i >= 0 {
 		rest = rest[:i]
 	}
-	for _, name := range splitNames(rest) {
+	for _, name := range splitNames(beforeUpdate(rest)) {
 		switch name = strings.Trim(name, " ,;."); {
 		case isPersonName(name):
 			names = append(names, name)
@@ -85,6 +85,20 @@ func signedBy(line string, called bool) (names []string) {
 		}
 	}
 	return names
+}
+
+// beforeUpdate cuts what is said of a later date: "Iris Tal Updated: Tuesday".
+func beforeUpdate(s string) string {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		return s
+	}
+	for _, word := range updatedWords {
+		if i := strings.Index(low, " "+word); i > 0 {
+			s, low = s[:i], low[:i]
+		}
+	}
+	return s
 }
 
 func cutBy(line string) (string, bool) {

@@ -21,6 +21,8 @@ func TestSignedBy(t *testing.T) {
 		{"Submitted by Iris Tal on Tue, 08/11/2022", false, []string{"Iris Tal"}},
 		{"Iris Tal · 3 maj 2024", true, []string{"Iris Tal"}},
 		{"By Iris Tal March 11, 2024", false, []string{"Iris Tal"}},
+		{"By Iris Tal Updated: Tuesday", false, []string{"Iris Tal"}},
+		{"Von Iris Tal Aktualisiert am 3. Mai", false, []string{"Iris Tal"}},
 		{"Iris Tal · 3 maj 2024", false, nil},
 		{"By the end of May", false, nil},
 		{"By May", false, nil},
