@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Guess gives the language of code, or, when the code is empty, the one whose
@@ -61,7 +63,12 @@ func (l *Language) IsNotice(text string) bool {
 // longestStart bounds the start of a notice's wording, in bytes.
 const longestStart = 120
 
-func folded(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
+func folded(s string) string {
+	return unsaid.Replace(strings.ToLower(norm.NFC.String(s)))
+}
+
+// unsaid are signs that are written in more than one way.
+var unsaid = strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ")
 
 // wordEnds keeps "correctional" from beginning like "correction".
 func wordEnds(rest string) bool {
