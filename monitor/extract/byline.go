@@ -36,7 +36,7 @@ func (t *tree) byline(l linked, r *Reading) {
 			return
 		}
 	}
-	put("line below the headline", t.signed().names)
+	put("line below the headline", t.signedBelow())
 }
 
 // shownAuthors are the names in links to authors and elements marked as such,

@@ -30,7 +30,7 @@ func (r *reader) judge() error {
 	}
 	switch {
 	case size > 0 && a.Headline != "":
-		if size < minAlone && !r.claimed() && !r.t.signed().dated {
+		if size < minAlone && !r.claimed() && !r.t.datedBelow() {
 			r.doubt = append(r.doubt, "little text, and nothing that says it is an article")
 		}
 	case size >= minAlone:
@@ -66,7 +66,7 @@ func (r *reader) claimed() bool {
 // inTheWay knows pages that stand before articles or in place of them, by
 // their titles and by what they say, where they say little else.
 func (r *reader) inTheWay(size int) error {
-	if size < maxWall && !r.t.signed().dated {
+	if size < maxWall && !r.t.datedBelow() {
 		for _, s := range append([]string{r.t.head.title, r.out.Article.Headline}, r.headings()...) {
 			if err := wall(s); err != nil {
 				return err

@@ -97,13 +97,14 @@ func (r Reading) within(letters string) bool {
 // forGood: the element was dropped for its tag, role or name, and will be
 // whatever comes to stand in it.
 func forGood(e *element) bool {
+	named := isFurnitureName(attr(e.n, "class")) || isFurnitureName(attr(e.n, "id"))
 	switch e.drop {
 	case whyTag:
-		return e.n.DataAtom != atom.Aside || e.link > 0 // see told
+		return e.n.DataAtom != atom.Aside || e.link > 0 || named // see told
 	case whyRole, whyHidden, whyComments, whyMeta, whyConsent, whyPaywall:
 		return true
 	case whyClass:
-		return isFurnitureName(attr(e.n, "class")) || isFurnitureName(attr(e.n, "id"))
+		return named
 	}
 	return false
 }

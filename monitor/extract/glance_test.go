@@ -138,3 +138,19 @@ func TestGlanceSeesNotices(t *testing.T) {
 		}
 	}
 }
+
+// An aside that is called an advertisement is furniture whatever comes to stand
+// in it; one without a name may come to be read.
+func TestGlancePassesOverNamedAsides(t *testing.T) {
+	t.Parallel()
+	page := func(class, text string) Page {
+		return Page{URL: "https://mail.example/yard", ContentType: "text/html", Body: []byte(`<html lang="en"><head><title>Yard keeps its cranes</title></head><body><article><h1>Yard keeps its cranes</h1><div>` +
+			someText + `<aside class="` + class + `">` + text + `</aside>` + someText + `</div></article></body></html>`)}
+	}
+	for class, want := range map[string]bool{"advert": true, "b7": false} {
+		was := page(class, "Advertisement 81")
+		if got := SameAtAGlance(page(class, "Advertisement 4").Body, mustRead(t, was, Memory{}).Glance(was)); got != want {
+			t.Errorf("class %q: %v, want %v", class, got, want)
+		}
+	}
+}

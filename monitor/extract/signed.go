@@ -23,33 +23,48 @@ var byWords = []string{
 	"di", "a cura di", "scritto da", "door", "geschreven door", "av", "text av", "przez", "autor:", "author:", "auteur :", "autore:", "yazan:", "автор:",
 }
 
-// signed is what the lines below the headline say.
-type signed struct {
-	names []string
-	dated bool
-}
-
-// signed reads them, up to the first paragraph or the next heading.
-func (t *tree) signed() (s signed) {
+// below gives the short lines below the headline, up to the first paragraph or
+// the next heading of another article.
+func (t *tree) below(yield func(i int32, line string) bool) {
 	if len(t.head.h1s) == 0 {
-		return s
+		return
 	}
-	from, until := t.els[t.head.h1s[0]].end, int32(0)
+	from := t.els[t.head.h1s[0]].end
 	for i := from; i < min(from+belowTitle, int32(len(t.els))); i++ {
 		e := &t.els[i]
 		switch {
 		case isHeading(e.n) && e.link > 0, e.own > maxSigned && isProse(e.n):
-			return s
+			return
 		case e.text == 0 || e.text > maxSigned || t.hidden(i):
 			continue
 		}
-		line := t.textOf(i)
-		s.dated = s.dated || isDated(line)
-		if names := signedBy(line, calledAuthor(attr(e.n, "class"))); len(names) > 0 && (len(s.names) == 0 || i < until) {
-			s.names, until = names, max(until, e.end) // the innermost says it without its neighbours
+		if !yield(i, t.textOf(i)) {
+			return
 		}
 	}
-	return s
+}
+
+// signedBelow gives the names of the authors in such a line; of one within
+// another the innermost, which says it without its neighbours.
+func (t *tree) signedBelow() (names []string) {
+	until := int32(0)
+	for i, line := range t.below {
+		found := signedBy(line, calledAuthor(attr(t.els[i].n, "class")))
+		if len(found) > 0 && (len(names) == 0 || i < until) {
+			names, until = found, max(until, t.els[i].end)
+		}
+	}
+	return names
+}
+
+// datedBelow reports whether such a line holds a date.
+func (t *tree) datedBelow() bool {
+	for _, line := range t.below {
+		if isDated(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledAuthor reports whether a class says that an author is named.
