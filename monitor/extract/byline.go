@@ -10,6 +10,9 @@ import (
 // maxNamed bounds the names in a byline, and other lists that a page gives.
 const maxNamed = 20
 
+// belowHeadline is the source of a byline that only readers are shown.
+const belowHeadline = "line below the headline"
+
 // byline gives the names of the authors.
 func (t *tree) byline(l linked, r *Reading) {
 	put := func(source string, found []string) {
@@ -36,7 +39,7 @@ func (t *tree) byline(l linked, r *Reading) {
 			return
 		}
 	}
-	put("line below the headline", t.signedBelow())
+	put(belowHeadline, t.signedBelow())
 }
 
 // shownAuthors are the names in links to authors and elements marked as such,

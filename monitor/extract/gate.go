@@ -23,6 +23,9 @@ func (r *reader) judge() error {
 	if r.isTeaser(size) {
 		return gated("paywall: only the beginning is shown")
 	}
+	if r.mayBeCut(size) {
+		r.doubt = append(r.doubt, "perhaps only the beginning: the page offers the rest")
+	}
 	if size < minAlone {
 		if err := r.covered(); err != nil {
 			return err

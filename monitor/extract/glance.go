@@ -41,7 +41,7 @@ func (r Reading) Glance(p Page) string {
 	if n := t.els[scope].n; n.Type != html.ElementNode {
 		return ""
 	}
-	g := glance{Tag: t.els[scope].n.Data, At: nameOf(t.els[scope].n), Skip: t.skips(scope), Lang: r.lang}
+	g := glance{Tag: t.els[scope].n.Data, At: nameOf(t.els[scope].n), Skip: t.skips(scope, r.Sources["byline"] != belowHeadline), Lang: r.lang}
 	for i := range scope {
 		if n := t.els[i].n; n.Type == html.ElementNode && nameOf(n) == g.At {
 			g.Nth++
@@ -95,13 +95,16 @@ func (r Reading) within(letters string) bool {
 }
 
 // forGood: the element was dropped for its tag, role or name, and will be
-// whatever comes to stand in it.
-func forGood(e *element) bool {
+// whatever comes to stand in it. meta says that nothing was read from the lines
+// that say who wrote the article, and when.
+func forGood(e *element, meta bool) bool {
 	named := isFurnitureName(attr(e.n, "class")) || isFurnitureName(attr(e.n, "id"))
 	switch e.drop {
 	case whyTag:
 		return e.n.DataAtom != atom.Aside || e.link > 0 || named // see told
-	case whyRole, whyHidden, whyComments, whyMeta, whyConsent, whyPaywall:
+	case whyMeta:
+		return meta
+	case whyRole, whyHidden, whyComments, whyConsent, whyPaywall:
 		return true
 	case whyClass:
 		return named
@@ -111,7 +114,7 @@ func forGood(e *element) bool {
 
 // skips are the names of elements below scope that were dropped for what they
 // are and not for where they stand, and that no kept element bears.
-func (t *tree) skips(scope int32) []uint64 {
+func (t *tree) skips(scope int32, meta bool) []uint64 {
 	dropped, kept := map[uint64]bool{}, map[uint64]bool{}
 	for i := scope; i < t.els[scope].end; i++ {
 		e := &t.els[i]
@@ -123,7 +126,7 @@ func (t *tree) skips(scope int32) []uint64 {
 			continue
 		}
 		switch {
-		case forGood(e):
+		case forGood(e, meta):
 			dropped[nameOf(e.n)] = true
 			i = e.end - 1
 		default:

@@ -50,13 +50,19 @@ func (t *tree) price() {
 	}
 }
 
+// maxOffered is the text, in bytes, from which one is read, with a doubt,
+// though the rest is offered right behind it: so much may be all there is, and
+// an article that is never read loses every edit. What becomes shorter later is
+// known beside the version before.
+const maxOffered = 2_000
+
 // isTeaser reports whether a page shows the beginning of its article only.
 // That an article is not free says little: many are delivered whole. Something
 // must show that the rest is missing.
 func (r *reader) isTeaser(size int) bool {
 	offered := r.offers()
 	unfinished := r.unfinished()
-	if r.data.closed && r.out.Offers && !r.whole(size) {
+	if size < maxOffered && r.mayBeCut(size) {
 		return true
 	}
 	if r.data.closed {
@@ -64,6 +70,10 @@ func (r *reader) isTeaser(size int) bool {
 	}
 	return offered && unfinished && size < 2*maxTeaser
 }
+
+// mayBeCut reports whether the rest of a text that is not free is offered right
+// behind it.
+func (r *reader) mayBeCut(size int) bool { return r.data.closed && r.out.Offers && !r.whole(size) }
 
 // short compares what is shown with what the page says it holds.
 func (r *reader) short(size int) bool {
