@@ -7,7 +7,8 @@ import "golang.org/x/net/html/atom"
 // what an article says under a linked heading of its own is longer.
 const maxCard = 300 // bytes beside its headline
 
-// minLeft is the prose, in bytes, that an article without its cards must have.
+// minLeft is the prose, in bytes, that an article without its cards must have;
+// a brief, which never has that, twice as much as they.
 const minLeft = 2 * minContainer
 
 // dropCards drops the cards in a container.
@@ -26,7 +27,8 @@ func (t *tree) dropCards(in int32) {
 			i++
 		}
 	}
-	if left := t.els[in].prose - prose; left < minLeft || 3*left < prose {
+	left := t.els[in].prose - prose
+	if left < minLeft && left < 2*prose || 3*left < prose {
 		return // a list of short pieces is the article
 	}
 	for _, i := range cards {
@@ -55,6 +57,20 @@ func (t *tree) isCard(i int32) bool {
 	if head < 0 || e.text-t.els[head].text > maxCard || t.els[head].n.DataAtom == atom.H1 {
 		return false
 	}
+	if t.cardWithin(i, head) {
+		return false
+	}
 	h := &t.els[head]
 	return 10*h.link >= 9*h.text || inLink(h.n) || e.n.DataAtom == atom.A
+}
+
+// cardWithin: a box in i has the heading and what belongs to it, and i has prose
+// besides: paragraphs among which a card was put.
+func (t *tree) cardWithin(i, head int32) bool {
+	for k := t.els[head].up; k > i; k = t.els[k].up {
+		if isBlock(t.els[k].n) && t.els[k].text > t.els[head].text {
+			return t.els[k].prose < t.els[i].prose
+		}
+	}
+	return false
 }

@@ -149,15 +149,6 @@ func find(n *html.Node, tag atom.Atom) *html.Node {
 	return nil
 }
 
-func holds(n, what *html.Node) bool {
-	for ; what != nil; what = what.Parent {
-		if what == n {
-			return true
-		}
-	}
-	return false
-}
-
 func inForm(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n.DataAtom == atom.Form {

@@ -45,18 +45,25 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 	enough := func(p place) bool {
 		return p.path == 0 || 100*paths[p.path] >= family*total || p.inner != 0 && 100*inners[p.inner] >= family*total
 	}
+	usual := func(box int32) bool {
+		h, named := wrapper(t.els[box].n)
+		return named && 2*inners[h] >= total
+	}
 	left := 0
+	stays := make([]bool, len(blocks))
 	for i, b := range blocks {
-		if enough(places[i]) {
+		ofText := (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual)
+		if ofText {
 			left += b.prose()
 		}
+		stays[i] = ofText || t.standsAlone(in, b)
 	}
 	if 2*left < total {
 		return blocks
 	}
 	out := blocks[:0]
 	for i, b := range blocks {
-		if enough(places[i]) && !t.callsToAct(in, b) || t.standsAlone(in, b) {
+		if stays[i] {
 			out = append(out, b)
 		} else {
 			d.add(b.Text, "box in the text")
@@ -119,7 +126,7 @@ func (t *tree) standsAlone(in int32, b block) bool {
 	switch {
 	case outer < 0:
 		return false
-	case t.els[outer].mark&markBody != 0 || t.isOwnBox(outer, in):
+	case t.isOwnBox(outer, in):
 		return true
 	case b.Kind == article.ListItem && tag >= 0 && t.els[tag].text >= minPoints && !t.canBePressed(tag):
 		return true
@@ -127,25 +134,54 @@ func (t *tree) standsAlone(in int32, b block) bool {
 	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
 }
 
+// inBody: of the elements right in the container, the one around a block is
+// called the text.
+func (t *tree) inBody(in int32, b block) bool {
+	i := b.el
+	for i > in && t.els[i].up > in {
+		i = t.els[i].up
+	}
+	return i > in && t.els[i].mark&markBody != 0
+}
+
 // maxBox is the longest box that is the article's own, in bytes.
 const maxBox = 1_500
 
 // callsToAct: a small box with a sentence or two and something to press beside
-// them: a button, a form, a link that stands by itself.
-func (t *tree) callsToAct(in int32, b block) bool {
+// them: a button, a form, a link that stands by itself. A wrapper that is usual
+// for paragraphs is none, whatever was put into it.
+func (t *tree) callsToAct(in int32, b block, usual func(box int32) bool) bool {
 	box := b.el
 	for box > in && (isTextTag(t.els[box].n) || !isBlock(t.els[box].n)) {
 		box = t.els[box].up
 	}
-	if box <= in || t.els[box].text > maxCall || b.Kind == article.Caption || b.Kind == article.Notice {
+	if box <= in || t.els[box].text > maxCall || t.els[box].end-box > maxCallElements || b.Kind == article.Caption || b.Kind == article.Notice || t.els[box].mark&markBody != 0 || usual(box) {
 		return false
 	}
-	for d := range t.els[box].n.Descendants() {
+	whole := t.els[box].n
+	for d := range whole.Descendants() {
 		switch d.DataAtom {
 		case atom.Button, atom.Form, atom.Input, atom.Iframe:
-			return true
 		case atom.A:
-			if p := d.Parent; attr(d, "href") != "" && isBlock(p) && !isTextTag(p) && onlyText(p, d) && visible(content(d)) > 0 {
+			if p := d.Parent; attr(d, "href") == "" || !isBlock(p) || isTextTag(p) || !onlyText(p, d) || visible(content(d)) == 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		if !inOtherBox(d, whole) {
+			return true
+		}
+	}
+	return false
+}
+
+// inOtherBox: between n and the box around it stands one with a passage of its
+// own, which is what n belongs to: a box that was put among paragraphs.
+func inOtherBox(n, box *html.Node) bool {
+	for k := n.Parent; k != box; k = k.Parent {
+		for d := range k.Descendants() {
+			if d.Type == html.ElementNode && isTextTag(d) && !holds(d, n) && !holds(n, d) && visible(content(d)) > 0 {
 				return true
 			}
 		}
@@ -153,8 +189,21 @@ func (t *tree) callsToAct(in int32, b block) bool {
 	return false
 }
 
-// maxCall is the longest such box, in bytes.
-const maxCall = 500
+// holds reports whether what is n or in it.
+func holds(n, what *html.Node) bool {
+	for ; what != nil; what = what.Parent {
+		if what == n {
+			return true
+		}
+	}
+	return false
+}
+
+// Such a box has no more than this.
+const (
+	maxCall         = 500 // bytes of text
+	maxCallElements = 200
+)
 
 // onlyText reports whether a has no text beside it in its parent: it is no
 // word of a sentence.
