@@ -64,7 +64,19 @@ func (l *Language) IsNotice(text string) bool {
 const longestStart = 120
 
 func folded(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	return unsaid.Replace(strings.ToLower(norm.NFC.String(s)))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // unsaid are signs that are written in more than one way.

@@ -21,8 +21,9 @@ const (
 // lineWhy says why a block is a furniture line; "" if it is none.
 func lineWhy(b block) string {
 	n := utf8.RuneCountInString(b.Text)
+	isMore := len(b.Text) <= 250 && 5*b.link >= 2*len(b.Text)
 	low := ""
-	if n <= maxMeterLine || len(b.Text) <= 250 {
+	if n <= 2*maxLine || isMore {
 		low = strings.ToLower(b.Text)
 	}
 	switch {
@@ -33,7 +34,7 @@ func lineWhy(b block) string {
 		return "nothing but a link"
 	case b.slanted && b.link > 0 && len(b.Text) <= maxLinkLine:
 		return "a line in italics that ends with a link"
-	case len(b.Text) <= 250 && 5*b.link >= 2*len(b.Text) && hasPrefix(low, moreLines):
+	case isMore && hasPrefix(low, moreLines):
 		return "a link to more"
 	case n <= maxLine && isFurnitureLine(low):
 		return "furniture line"
@@ -160,7 +161,17 @@ func isRelativeTime(s string) bool {
 }
 
 func isCount(s string) bool {
-	return strings.Trim(s, "0123456789") == "" || countWords[s]
+	return isDigits(s) || countWords[s]
+}
+
+// isDigits reports whether s is of nothing but digits, or empty.
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 var (

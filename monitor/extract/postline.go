@@ -42,7 +42,7 @@ func isPostTime(s string, l *lang.Language) bool {
 		case clockOf(word) != "":
 			told = true
 		case !holdsLetter(word) && !holdsDigit(word): // "+++"
-		case clockWords[word], month, l.Weekdays.Has(word), l.Clock.Has(word), l.ClockAt.Has(word), len(word) <= 4 && strings.Trim(word, "0123456789") == "":
+		case clockWords[word], month, l.Weekdays.Has(word), l.Clock.Has(word), l.ClockAt.Has(word), len(word) <= 4 && isDigits(word):
 		default:
 			return false
 		}
@@ -128,19 +128,18 @@ func isAgo(s string) bool {
 		n++
 	}
 	w := words[:n]
-	number := func(s string) bool { return isCount(s) || strings.Trim(s, "0123456789") == "" }
 	switch len(w) {
 	case 1:
 		unit := strings.TrimLeft(w[0], "0123456789")
 		return unit != w[0] && shortUnits[unit]
 	case 2:
-		return number(w[0]) && shortUnits[w[1]]
+		return isCount(w[0]) && shortUnits[w[1]]
 	case 3:
-		return number(w[0]) && agoAfter[w[2]] || agoBefore[w[0]] && number(w[1])
+		return isCount(w[0]) && agoAfter[w[2]] || agoBefore[w[0]] && isCount(w[1])
 	case 4:
-		return w[0] == "för" && number(w[1]) && w[3] == "sedan"
+		return w[0] == "för" && isCount(w[1]) && w[3] == "sedan"
 	case 5:
-		return w[0] == "il" && w[1] == "y" && w[2] == "a" && number(w[3])
+		return w[0] == "il" && w[1] == "y" && w[2] == "a" && isCount(w[3])
 	}
 	return false
 }

@@ -124,8 +124,11 @@ func (t *tree) postGroups(leaves []int32, ids map[string]bool) []postGroup {
 			i = e.end - 1
 			continue
 		}
-		named := isNamedPost(e.n) || ids[attr(e.n, "id")]
-		if !isPostTag(e.n) || timed[i] == 0 && !named || e.text <= timed[i]+2 || t.holdsH1(i) {
+		if !isPostTag(e.n) {
+			continue
+		}
+		named := isNamedPost(e.n) || len(ids) > 0 && ids[attr(e.n, "id")]
+		if timed[i] == 0 && !named || e.text <= timed[i]+2 || t.holdsH1(i) {
 			continue
 		}
 		if _, ok := shapes[e.up]; !ok {
