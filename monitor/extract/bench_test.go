@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -73,6 +74,28 @@ func BenchmarkRead(b *testing.B) {
 		r, err := Read(page, seeds.Rules{}, Memory{})
 		if err != nil || len(r.Article.Blocks) != 50 {
 			b.Fatal(err, len(r.Article.Blocks))
+		}
+	}
+}
+
+// BenchmarkHostile reads pages that were made to cost memory, of the size up to
+// which any density of tags is read and of ten times that, and tells how many
+// times their size is allocated in all, garbage included.
+func BenchmarkHostile(b *testing.B) {
+	for _, unit := range []string{"<p>a", "<p>", "x<br>", "<a>x", "<p a>x", "<b>x</b>", "<p a=1 b=2>", "<hr>", "<!---->", "&amp;", "<p>ab</p>\n", "<div a b c d e f g>x"} {
+		for _, size := range []int{manyBytes - 100, 10 * manyBytes} {
+			body := []byte("<h1>H</h1><article>" + strings.Repeat(unit, size/len(unit)))
+			b.Run(fmt.Sprintf("%s/%dKB", unit, size>>10), func(b *testing.B) {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				n := 0
+				for b.Loop() {
+					Read(Page{URL: "https://mail.example/a", Body: body, ContentType: "text/html"}, seeds.Rules{}, Memory{})
+					n++
+				}
+				runtime.ReadMemStats(&after)
+				b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(n*len(body)), "×size")
+			})
 		}
 	}
 }

@@ -123,6 +123,7 @@ func TestBounds(t *testing.T) {
 		"long":     {"<h1>One of them</h1><article><p>" + long.String() + "</p></article>", "", 3},
 		"huge":     {strings.Repeat(" ", maxBytes+1), "larger than 32 MiB", 0},
 		"tags":     {strings.Repeat("<b>x</b>", maxTags/2+1), "more than 500000 tags", 0},
+		"dense":    {"<h1>Four</h1>" + strings.Repeat("<p>a", manyBytes/4), "hardly anything but tags", 0},
 		"empty":    {" \n", "empty page", 0},
 		"no words": {"<h1>…</h1><p>—</p>", "no text found", 0},
 	} {

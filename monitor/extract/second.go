@@ -27,7 +27,7 @@ const maxSecond = 20_000
 // readers differ is no error, and where the other finds nothing it has no
 // opinion.
 func SecondOpinion(p Page, a article.Article) (doubt string) {
-	if isPlain(p) || len(p.Body) > maxBytes || bytes.Count(p.Body, []byte("<")) > maxTags {
+	if isPlain(p) || len(p.Body) > maxBytes || overtagged(p.Body) != "" {
 		return ""
 	}
 	defer func() {
