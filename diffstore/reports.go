@@ -157,8 +157,10 @@ values (?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
 	}
 	for _, e := range r.Edits {
 		for _, f := range e.Findings {
-			if _, err := tx.ExecContext(ctx, note, key, f.Kind, f.Op, f.Severity); err != nil {
-				return 0, fmt.Errorf("finding %s %s: %w", f.Kind, f.Op, err)
+			for _, kind := range r.Asked(f) {
+				if _, err := tx.ExecContext(ctx, note, key, kind, f.Op, f.Severity); err != nil {
+					return 0, fmt.Errorf("finding %s %s: %w", kind, f.Op, err)
+				}
 			}
 		}
 	}

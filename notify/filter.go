@@ -15,7 +15,7 @@ import (
 type Filter struct {
 	// Sources lists ids of sources, outlets, or hosts of articles.
 	Sources    []string
-	Kinds      []edit.Kind // a finding of one of them is needed, of at least Severity
+	Kinds      []edit.Kind // one of them must be concerned (edit.Report.Concerns), at least as gravely as Severity
 	Severity   edit.Severity
 	Disclosure []edit.Disclosure
 	// Health: also that an article or a source fails, and recovers, whatever
@@ -80,17 +80,7 @@ func (f Filter) source(o edit.Outgoing) bool {
 }
 
 func (f Filter) kind(r edit.Report) bool {
-	if len(f.Kinds) == 0 {
-		return true
-	}
-	for _, e := range r.Edits {
-		for _, x := range e.Findings {
-			if slices.Contains(f.Kinds, x.Kind) && x.Severity.Rank() >= f.least().Rank() {
-				return true
-			}
-		}
-	}
-	return false
+	return len(f.Kinds) == 0 || r.Concerns(f.Kinds, f.least())
 }
 
 // String says what f wants, for people: "headline, quote edits of

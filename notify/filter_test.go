@@ -29,6 +29,13 @@ func TestFilter(t *testing.T) {
 		o.Report.Edits = []edit.Edit{{Op: op, Where: "status", Findings: []edit.Finding{{Kind: edit.Status, Op: op, Severity: edit.Minor}}}}
 		return o
 	}
+	passage := func(gone string) edit.Outgoing {
+		o := substantive
+		o.Report.Article.Lang = "en"
+		o.Report.Edits = []edit.Edit{{Op: edit.Removed, Before: gone, Severity: edit.Substantive,
+			Findings: []edit.Finding{{Kind: edit.Text, Op: edit.Removed, Severity: edit.Substantive, Before: edit.Fact{Text: gone}}}}}
+		return o
+	}
 	narrow := Filter{Kinds: []edit.Kind{edit.Headline}, Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Announced}}
 	narrowHealth := narrow
 	narrowHealth.Health = true
@@ -46,6 +53,9 @@ func TestFilter(t *testing.T) {
 		{"kind", Filter{Kinds: []edit.Kind{edit.Quote, edit.Headline}}, substantive, ""},
 		{"another kind", Filter{Kinds: []edit.Kind{edit.Headline}}, substantive, "no finding of kind headline, minor or graver"},
 		{"kind, but slight", Filter{Kinds: []edit.Kind{edit.Caption}, Severity: edit.Substantive}, mixed, "no finding of kind caption, substantive or graver"},
+		{"a figure that left with its sentence", Filter{Kinds: []edit.Kind{edit.Figure}}, passage("Rescuers said 14 people died."), ""},
+		{"a sentence without one", Filter{Kinds: []edit.Kind{edit.Figure}}, passage("Rescuers gave up the search."), "no finding of kind figure, minor or graver"},
+		{"a figure, but no quotation", Filter{Kinds: []edit.Kind{edit.Quote}}, passage("Rescuers said 14 people died."), "no finding of kind quote, minor or graver"},
 		{"source by id", Filter{Sources: []string{"https://NEWS.example/rss"}}, substantive, ""},
 		{"source by outlet", Filter{Sources: []string{"x", "News.Example"}}, substantive, ""},
 		{"source by host", Filter{Sources: []string{"www.news.example"}}, substantive, ""},
