@@ -29,8 +29,8 @@ func doubtful(l likeness, known, live bool) string {
 		return ""
 	case 2*l.after < l.before:
 		return fmt.Sprintf("text shrank from %d to %d words", l.before, l.after)
-	case 3*l.kept < l.before && !known:
-		return fmt.Sprintf("only %d of %d words are left in the text", l.kept, l.before)
+	case l.isOther() && !known:
+		return l.left()
 	}
 	return ""
 }

@@ -29,19 +29,22 @@ func TestDoubtful(t *testing.T) {
 		known, live bool
 		want        string
 	}{
-		{likeness{812, 203, 200}, false, false, "text shrank from 812 to 203 words"},
-		{likeness{812, 203, 203}, true, false, "text shrank from 812 to 203 words"},
-		{likeness{812, 406, 400}, false, false, ""},
-		{likeness{812, 405, 405}, false, false, "text shrank from 812 to 405 words"},
-		{likeness{812, 900, 270}, false, false, "only 270 of 812 words are left in the text"},
-		{likeness{812, 900, 271}, false, false, ""},
-		{likeness{812, 900, 20}, true, false, ""},
-		{likeness{49, 3, 0}, false, false, ""},
-		{likeness{50, 3, 0}, false, false, "text shrank from 50 to 3 words"},
-		{likeness{0, 0, 0}, false, false, ""},
-		{likeness{812, 271, 200}, false, true, ""},
-		{likeness{812, 270, 270}, false, true, "text shrank from 812 to 270 words"},
-		{likeness{812, 900, 20}, false, true, ""},
+		{likeness{812, 203, 200, 0, 0}, false, false, "text shrank from 812 to 203 words"},
+		{likeness{812, 203, 203, 0, 0}, true, false, "text shrank from 812 to 203 words"},
+		{likeness{812, 406, 400, 0, 0}, false, false, ""},
+		{likeness{812, 405, 405, 0, 0}, false, false, "text shrank from 812 to 405 words"},
+		{likeness{812, 900, 270, 0, 0}, false, false, "only 270 of 812 words are left in the text"},
+		{likeness{812, 900, 271, 0, 0}, false, false, ""},
+		{likeness{812, 900, 20, 0, 0}, true, false, ""},
+		{likeness{812, 900, 400, 380, 94}, false, false, "only 94 of 380 words are left in the text, function words aside"},
+		{likeness{812, 900, 200, 380, 95}, false, false, ""},
+		{likeness{812, 900, 270, 24, 20}, false, false, "only 270 of 812 words are left in the text"},
+		{likeness{49, 3, 0, 0, 0}, false, false, ""},
+		{likeness{50, 3, 0, 0, 0}, false, false, "text shrank from 50 to 3 words"},
+		{likeness{0, 0, 0, 0, 0}, false, false, ""},
+		{likeness{812, 271, 200, 0, 0}, false, true, ""},
+		{likeness{812, 270, 270, 0, 0}, false, true, "text shrank from 812 to 270 words"},
+		{likeness{812, 900, 20, 0, 0}, false, true, ""},
 	} {
 		if got := doubtful(c.l, c.known, c.live); got != c.want {
 			t.Errorf("%+v, known %v, live %v: got %q, want %q", c.l, c.known, c.live, got, c.want)
@@ -57,15 +60,21 @@ func TestAlike(t *testing.T) {
 		}
 		return a
 	}
+	english := func(s string) article.Article {
+		a := text(s)
+		a.Lang = "en"
+		return a
+	}
 	for _, c := range []struct {
 		before, after article.Article
 		want          likeness
 	}{
-		{text("The ferry, the FERRY!"), text("Ferry", "the pier"), likeness{4, 3, 2}},
-		{text("渡船停航"), text("渡船"), likeness{4, 2, 2}},
-		{text("naïve 1,200 кот"), text("1 200", "naïve Кот"), likeness{4, 4, 4}},
-		{article.Article{Headline: "A b", Standfirst: "c"}, text("c b"), likeness{3, 2, 2}},
-		{text(""), text("x"), likeness{0, 1, 0}},
+		{text("The ferry, the FERRY!"), text("Ferry", "the pier"), likeness{4, 3, 2, 2, 1}},
+		{text("渡船停航"), text("渡船"), likeness{4, 2, 2, 0, 0}},
+		{text("naïve 1,200 кот"), text("1 200", "naïve Кот"), likeness{4, 4, 4, 0, 0}},
+		{article.Article{Headline: "A b", Standfirst: "c"}, text("c b"), likeness{3, 2, 2, 0, 0}},
+		{english("The ferry stays in the harbour."), english("The owner stays in the sun."), likeness{6, 6, 4, 3, 1}},
+		{text(""), text("x"), likeness{0, 1, 0, 0, 0}},
 	} {
 		if got := alike(c.before, c.after); got != c.want {
 			t.Errorf("%v, %v: got %+v, want %+v", c.before, c.after, got, c.want)

@@ -53,7 +53,7 @@ func TestFactual(t *testing.T) {
 	changed := func(before, after string, kinds ...edit.Kind) edit.Edit {
 		return of(edit.Substantive, before, after, kinds...)
 	}
-	alike := likeness{100, 110, 98}
+	alike := likeness{100, 110, 98, 0, 0}
 	for name, c := range map[string]struct {
 		edits []edit.Edit
 		l     likeness
@@ -65,13 +65,13 @@ func TestFactual(t *testing.T) {
 		"negation":              {[]edit.Edit{changed("has paid", "has not paid", edit.Negation)}, alike, true},
 		"name":                  {[]edit.Edit{changed("Keller", "Holm", edit.Name)}, alike, true},
 		"hedge":                 {[]edit.Edit{changed("stole", "allegedly stole", edit.Hedge)}, alike, true},
-		"notice":                {[]edit.Edit{changed("", "Correction: 250.", edit.Notice)}, likeness{100, 200, 90}, true},
+		"notice":                {[]edit.Edit{changed("", "Correction: 250.", edit.Notice)}, likeness{100, 200, 90, 0, 0}, true},
 		"no fact":               {[]edit.Edit{of(edit.Minor, "a", "b", edit.Text)}, alike, false},
 		"in a new passage":      {[]edit.Edit{changed("", "4 min", edit.Figure)}, alike, false},
 		"in one that went":      {[]edit.Edit{changed("4 min", "", edit.Figure)}, alike, false},
-		"text grew by a third":  {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100}, false},
-		"text shrank":           {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 79, 79}, false},
-		"just the same article": {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 100, 80}, true},
+		"text grew by a third":  {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100, 0, 0}, false},
+		"text shrank":           {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 79, 79, 0, 0}, false},
+		"just the same article": {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 100, 80, 0, 0}, true},
 		"rewritten":             {[]edit.Edit{changed("a", "b", edit.Figure), {Op: edit.Rewritten}}, alike, false},
 		"nothing":               {nil, alike, false},
 	} {

@@ -36,8 +36,8 @@ func (v *visit) standIn(ctx context.Context, r extract.Reading) (c Check, done b
 			return c, true, err
 		}
 		reason = fmt.Sprintf("the rest is offered for sale, %d of %d words are shown", l.after, l.before)
-	case r.Unmarked && isMarked(newest.Article) && isOther(l):
-		reason = fmt.Sprintf("nothing marks the page as an article any more, only %d of %d words are left", l.kept, l.before)
+	case r.Unmarked && isMarked(newest.Article) && l.before < doubtFrom && l.isOther(): // of longer ones, doubtful judges
+		reason = "nothing marks the page as an article any more, " + l.left()
 	default:
 		return c, false, nil
 	}
@@ -85,7 +85,3 @@ func withoutNotices(a, both article.Article) (out []article.Block) {
 // isMarked reports whether what is kept of an article says that it is one, by a
 // date or its authors. A page that had neither loses nothing.
 func isMarked(a article.Article) bool { return !a.Published.IsZero() || len(a.Byline) > 0 }
-
-// isOther: the texts share no more than what any two do in a language. Of
-// longer ones, doubtful judges.
-func isOther(l likeness) bool { return l.before < doubtFrom && 3*l.kept < l.before }
