@@ -26,6 +26,7 @@ type Speech struct {
 	Definite       Set     // articles before what is known already: "the"
 	Complements    Set     // prepositions whose phrase belongs to the noun before: "a spokesman for"
 	Firms          Set     // common nouns for what has a name of its own: "the company"
+	Bodies         Set     // common nouns for what is no person, with which names of such end, too: "council"
 	People         Set     // common nouns for one person, beside Roles: "passenger"
 	Demonyms       Set     // a person by nation or party, as a noun: "the Norwegian"
 	NameEnds       Set     // behind a name and part of it: "Jr."
@@ -40,7 +41,13 @@ type Speech struct {
 	Linking          string            // between a verb and such a pronoun: "-t"
 
 	Passive           Set     // make a passive of a verb of saying: "was told"
+	Naming            Set     // before what something is called: "known as"
+	Calling           Set     // verbs that name or judge: "called"
+	Terms             Set     // of these, those that name what is always called so: "engineers call"
+	Writings          Set     // in which somebody speaks, with a possessive: "his letter said"
+	Habits            Set     // verbs before such an infinitive that tell what somebody often said: "used to say"
 	Infinitive        Set     // make an infinitive of what looks like a finite form: "to say"
+	Absolute          Set     // before the subject of a participle: "with the governor warning"
 	ParticipleEndings Endings // of a participle with the subject of the clause before: "ing"
 	NounVerbs         bool    // verbs of saying are nouns behind a determiner: "the claims"
 	NeverNouns        Set     // but these are not: "that said"
@@ -54,6 +61,7 @@ type Speech struct {
 	AgentEndings    Endings // of words for people by what they do: "forecaster"
 	OfficeHeads     Endings // last parts of compounds that are offices: "Regierungssprecherin"
 	FeminineEndings Endings // of an office that a woman holds: "in"
+	OwnPossessives  bool    // a possessive behind the subject is mostly the subject's: "Ames sold her house"
 	ArticleInNames  bool    // an article within a name goes on with it: "van Dam de Boer"
 	TwoGivenNames   bool    // are usual, so the second does not tell that the first is none
 

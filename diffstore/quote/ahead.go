@@ -112,7 +112,14 @@ func (f *finder) namedBefore(toks []tok, lo, hi int) bool {
 // opener reads the noun phrase that a sentence begins with when no verb tells
 // where it ends: up to the first noun that can speak.
 func (f *finder) opener(toks []tok, lo, hi int) speaker {
-	if !f.opensPhrase(toks[lo]) && !toks[lo].upper {
+	if f.g.Prepositions.Has(toks[lo].low) && f.g.NounVerbs { // "In documents, reviewers questioned the data and described"
+		for lo < hi && !toks[lo].is(",") {
+			lo++
+		}
+		if lo++; lo >= hi {
+			return nobody
+		}
+	} else if !f.opensPhrase(toks[lo]) && !toks[lo].upper {
 		return nobody
 	}
 	for k := lo; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k); k++ {

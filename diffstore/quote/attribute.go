@@ -42,8 +42,18 @@ func (f *finder) says(toks []tok, i int) bool {
 		next, ok := f.g.TwoWords[t.low]
 		return ok && i+1 < len(toks) && toks[i+1].low == next
 	}
-	return i == 0 || !f.g.Infinitive.Has(toks[i-1].text) && !f.nounBehind(toks[i-1], t.low)
+	if i == 0 {
+		return true
+	}
+	if f.g.Infinitive.Has(toks[i-1].text) {
+		return f.habit(toks, i-1)
+	}
+	return !f.nounBehind(toks[i-1], t.low)
 }
+
+// habit: the infinitive at token i hangs on a verb that tells what somebody
+// said time and again: "used |to say".
+func (f *finder) habit(toks []tok, i int) bool { return i > 0 && f.g.Habits.Has(toks[i-1].low) }
 
 // nounBehind: the word before makes a noun of what looks like a verb: "la
 // replica", "l’accusé", "the claims".

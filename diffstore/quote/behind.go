@@ -45,6 +45,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 				return speaker{f.scene.referent(g), k}, true
 			}
 		}
+		if v > j && f.g.Auxiliaries.Has(toks[j].low) && !f.g.Inverts {
+			return nobody, false // "“…”, has agreed to go": of who stands before
+		}
 		if s := f.after(toks, v+1, hi); s.at >= 0 {
 			return s, true
 		}

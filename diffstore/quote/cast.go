@@ -17,12 +17,15 @@ type cast struct {
 	person  map[string]bool     // full names that a title, an office or speech shows to be people
 	office  map[string]string   // office → who was introduced by it, "" when several were
 	learned map[string]bool     // names of several words seen
+	count   map[string]int      // full name → how often the article names who bears it
+	within  map[string]bool     // full names that stand elsewhere than at the start of sentences
 }
 
 func newCast(blocks [][]tok, l *lang.Language) *cast {
 	c := &cast{
 		l: l, g: &l.Speech, full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
 		person: map[string]bool{}, office: map[string]string{}, learned: map[string]bool{},
+		count: map[string]int{}, within: map[string]bool{},
 	}
 	type seen struct {
 		name
@@ -30,7 +33,7 @@ func newCast(blocks [][]tok, l *lang.Language) *cast {
 	}
 	var names []seen
 	for _, toks := range blocks {
-		for i := 0; i < len(toks); i++ {
+		for i := dateline(toks); i < len(toks); i++ {
 			if n := c.nameAt(toks, i); n.end > i {
 				if n.text != "" {
 					names = append(names, seen{n, toks})
@@ -44,6 +47,9 @@ func newCast(blocks [][]tok, l *lang.Language) *cast {
 	}
 	for _, n := range names { // titles may come before the full name
 		c.describe(n.toks, n.name)
+		full := c.resolve(n.text, n.gender)
+		c.count[full]++
+		c.within[full] = c.within[full] || !n.toks[n.start].first
 	}
 	return c
 }
@@ -92,8 +98,8 @@ func (c *cast) describe(toks []tok, n name) {
 	}
 	for k := at - 1; k >= 0 && k > at-far && (toks[k].word || toks[k].is(".")); k-- {
 		t := toks[k]
-		if c.isOffice(t.low) || c.l.Persons.Has(t.low) || c.g.People.Has(t.low) {
-			c.person[full] = true
+		if c.human(t.low) || c.l.Persons.Has(t.low) {
+			c.person[full] = c.person[full] || c.human(t.low) && !c.bodily(full)
 			c.holds(t.low, full)
 		}
 		if g := c.g.Articles[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
@@ -113,9 +119,9 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
 		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low); k++ {
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
-				c.person[full] = true
+				c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
 				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
 					c.holds(toks[k].low, full)
 				}
@@ -167,7 +173,13 @@ func (c *cast) resolve(name, gender string) string {
 // bodily: the last word of a name is that of an institution ("the Met
 // Bureau", "Tarnmouth Council").
 func (c *cast) bodily(name string) bool {
-	return c.l.Persons.Has(strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
+	last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+	return c.l.Persons.Has(last) || c.g.Bodies.Has(last) && len(last) < len(name) && lang.GivenName(name) == ""
+}
+
+// human: a noun for people, in lower case.
+func (c *cast) human(low string) bool {
+	return c.isOffice(low) || c.g.People.Has(low) || c.l.Persons.Has(low) && !c.g.Bodies.Has(low)
 }
 
 // genderOf is what is known of a person: a title, an office or a pronoun

@@ -98,6 +98,9 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 	if head != end || head-start > 3 {
 		return ""
 	}
+	if g := f.g.Possessives[first.low]; g != "" && f.g.Writings.Has(noun.low) {
+		return f.scene.referent(g)
+	}
 	if g := f.g.Possessives[first.low]; g != "" && head-start == 2 {
 		return f.relative(noun.low)
 	}
@@ -242,7 +245,7 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 // onlyFirm: "the airport" is the one named so, "the company" the one name
 // that a company may bear.
 func (f *finder) onlyFirm(noun string) string {
-	only, named := "", ""
+	named := ""
 	for _, who := range f.scene.bodies {
 		if last := surname(who); last == noun {
 			if named != "" {
@@ -257,8 +260,24 @@ func (f *finder) onlyFirm(noun string) string {
 	if who := f.cast.office[noun]; who != "" {
 		return who
 	}
-	if len(f.scene.firms) == 1 {
-		only = f.scene.firms[0]
+	return f.mostNamed(f.scene.firms)
+}
+
+// mostNamed gives the one of several names that the article repeats most: what
+// it is about. One that it gives only once is that only if there is no other.
+func (f *finder) mostNamed(names []string) (most string) {
+	times := 0
+	for _, who := range names {
+		n := 2 * f.cast.count[who]
+		if f.cast.bodily(who) {
+			n++
+		}
+		if n >= times { // of two, the one that was first on stage
+			most, times = who, n
+		}
 	}
-	return only
+	if times < 4 && len(names) > 1 {
+		return ""
+	}
+	return most
 }

@@ -18,6 +18,8 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 	lower := unicode.IsLower(head)
 	reported := within && lower && f.reported(toks, lo, p)
 	switch {
+	case within && !q.Continues && !f.dash && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p)):
+		return Scare
 	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
 	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
@@ -42,6 +44,49 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 		return Direct
 	}
 	return Scare
+}
+
+// isTitle: two words or more of which all but small ones have a capital, as
+// titles and nicknames do: “Girl With a Pear”, “the Big Easy”.
+func (f *finder) isTitle(text string) bool {
+	words := strings.Fields(strings.TrimRight(text, ".,"))
+	if f.l.CapitalNouns || len(words) < 2 || len(words) > 8 {
+		return false
+	}
+	if f.g.Definite.Has(words[0]) {
+		words = words[1:]
+	}
+	capitals := 0
+	for i, w := range words {
+		switch head, _ := utf8.DecodeRuneInString(w); {
+		case unicode.IsUpper(head):
+			capitals++
+		case i == 0 || i == len(words)-1 || !f.g.Prepositions.Has(w) && !f.g.Determiners.Has(w) && !f.g.And.Has(w):
+			return false
+		}
+	}
+	first := strings.ToLower(words[0])
+	return capitals > 1 && !isPronoun(f.l, first) || capitals == 1 && len(words) == 1
+}
+
+// isTerm: what something is called rather than what somebody said of it: behind
+// "known as"; the name of what people call "the oven"; a word or two that they
+// use, "what engineers call “ghost loading”".
+func (f *finder) isTerm(text string, toks []tok, lo, p int) bool {
+	words := strings.Fields(strings.TrimRight(text, ".,"))
+	if len(words) > 4 {
+		return false
+	}
+	for k := p - 1; k >= lo && k > p-7 && toks[k].word; k-- {
+		switch low := toks[k].low; {
+		case f.g.Naming.Has(low):
+			return true
+		case f.g.Calling.Has(low):
+			next := toks[p-1].low // an article or the verb itself, in "calls it a “special operation”"
+			return f.g.Definite.Has(words[0]) || f.g.Terms.Has(low) && !f.g.Determiners.Has(words[0]) && (next == low || f.g.Determiners.Has(next))
+		}
+	}
+	return false
 }
 
 // reported: a verb of saying right before words in lower case, or one whose

@@ -25,10 +25,11 @@ type span struct{ start, end int }
 const maxSingle = 1500
 
 // marks pairs the quotation marks of a block. A quotation that does not close
-// counts when the block begins with it or the next block takes it up again;
-// unclosed says that the last one did not. continues: the block before left
+// counts when the block begins with it or the next block takes it up again, in
+// reopens its mark: a single one, which may be an apostrophe, only then and
+// with the same. unclosed says that the last one did not. continues: the block before left
 // one open; Spanish and French take it up with the closing mark.
-func marks(s string, reopens, continues bool, l *lang.Language) (out []span, unclosed bool) {
+func marks(s string, reopens rune, continues bool, l *lang.Language) (out []span, unclosed bool) {
 	if !strings.ContainsAny(s, anyMark) {
 		return nil, false
 	}
@@ -63,7 +64,7 @@ func marks(s string, reopens, continues bool, l *lang.Language) (out []span, unc
 				}
 				dead[r] = true
 			}
-			if !single(r) && (onlySpace(s[:i]) || reopens || strings.HasSuffix(strings.TrimRight(s[:i], " "), ":")) && hasLetter(s[i:]) {
+			if (single(r) && reopens == r || !single(r) && (onlySpace(s[:i]) || reopens != 0 || strings.HasSuffix(strings.TrimRight(s[:i], " "), ":"))) && hasLetter(s[i:]) {
 				// No mark can follow inside but nested ones, which are part of it.
 				return append(out, inside(s, i+n, len(s))), true
 			}

@@ -31,6 +31,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 	for ; i < len(toks); i++ {
 		t := toks[i]
 		title, titled := c.l.Titles[t.low]
+		titled = titled || i > n.from && c.l.Roles.Has(toks[i-1].low+" "+t.low) // "Chief Executive"
 		switch {
 		case t.word && t.upper && len(parts) > 1 && c.g.NameEnds.Has(t.low): // "Lee Chan Jr."
 			text := t.text
@@ -66,6 +67,8 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			if len(text) < len(t.text) || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
 			}
+		case t.is("&") && len(parts) > 0 && i+1 < len(toks) && toks[i+1].upper: // "Tolland & Grey"
+			parts, starts = append(parts, t.text), append(starts, i)
 		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
 			parts[len(parts)-1] += "."
 		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && !c.g.And.Has(t.low) && particle(toks, i) && c.articleFits(toks, i, len(parts)):
@@ -119,7 +122,7 @@ func acronym(s string) bool {
 // Lamprecht", "Forecaster Iain Muir").
 func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok) name {
 	n.end = end
-	if len(parts) == 1 && c.g.Demonyms.Has(toks[starts[0]].low) { // "the Norwegian"
+	if len(parts) > 0 && len(parts) < 3 && c.g.Demonyms.Has(strings.ToLower(strings.Join(parts, "-"))) { // "the Norwegian", "the South African"
 		return n
 	}
 	if len(parts) == 0 {

@@ -101,6 +101,9 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 		}
 	}
 	h, first := toks[head-1], toks[start]
+	if head-start == 1 && head < end && f.g.Determiners.Has(h.low) && f.l.Of.Has(toks[head].low) && !f.g.Definite.Has(h.low) { // "one of the occupants"
+		return speaker{phraseText(toks[start:end]), start}
+	}
 	can := f.l.Persons.Has(h.low) || f.cast.isOffice(h.low)
 	if !h.word || utf8.RuneCountInString(h.text) < 2 || f.l.Function.Has(h.low) && !can && head-start < 2 {
 		return nobody

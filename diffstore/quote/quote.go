@@ -58,10 +58,16 @@ func Find(blocks []string, l *lang.Language) []Quote {
 		if spans[i] = spoken(b, l); spans[i] != nil {
 			dash[i] = true
 		} else {
-			reopens := i+1 < len(blocks) && startsQuoted(blocks[i+1])
+			var reopens rune
+			if i+1 < len(blocks) {
+				reopens = openingMark(blocks[i+1])
+			}
 			spans[i], open[i] = marks(b, reopens, i > 0 && open[i-1], l)
 		}
 		toks[i] = tokens(b, spans[i], l)
+		if begins := dateline(toks[i]); begins > 0 && begins < len(toks[i]) {
+			toks[i][begins].first = true
+		}
 	}
 	f := finder{l: l, g: &l.Speech, cast: newCast(toks, l), firstWords: map[string]bool{}}
 	f.scene = scene{cast: f.cast, human: map[string]bool{}}
@@ -86,12 +92,14 @@ func Find(blocks []string, l *lang.Language) []Quote {
 	return f.out
 }
 
-// startsQuoted reports whether a block begins with an opening mark, or with
-// the closing one that Spanish repeats where a quotation goes on.
-func startsQuoted(s string) bool {
+// openingMark gives the mark that a block begins with: an opening one, or the
+// closing one that Spanish repeats where a quotation goes on. 0 is none.
+func openingMark(s string) rune {
 	r, n := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, unicode.IsSpace))
-	_, opens := closing[r]
-	return n > 0 && opens
+	if _, opens := closing[r]; n == 0 || !opens {
+		return 0
+	}
+	return r
 }
 
 // waiting is a quotation of a pronoun that came before every name it may mean.
@@ -108,6 +116,8 @@ type finder struct {
 	out        []Quote
 	dash       bool            // the block is dialogue behind dashes
 	subject    string          // the person whom the sentence at hand is about, "" if none
+	now        int             // the block at hand
+	mentioned  []string        // the persons that the sentence at hand names
 	bare       bool            // the block holds nothing but quotations
 	firstWords map[string]bool // of the phrases that mean "according to"
 	await      []waiting       // quotations of a pronoun that came before every name
@@ -124,13 +134,13 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 	if len(spans) > 0 {
 		f.out[first].Continues = continues
 	}
-	f.bare = onlyQuotes(toks)
+	f.now, f.bare = i, onlyQuotes(toks)
 	f.scene.clear()
 	f.scene.here = ""
-	for lo := 0; lo < len(toks); {
+	for lo := dateline(toks); lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)
-		f.scene.here = f.subject
+		f.scene.pass(f.subject, f.mentioned)
 		lo = hi
 	}
 	f.backfill(first)
@@ -141,6 +151,9 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.scene.spoken = f.addressee(toks, lo, hi, first)
 	f.subject = f.watch(toks, lo, hi)
+	if f.subject != "" {
+		f.scene.passed = nil
+	}
 	f.introduce()
 	f.nameLead(first)
 	if nextQuote(toks, lo, hi) == hi {
@@ -159,8 +172,9 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q.Speaker = s.who
 		if said && s.at >= 0 && s.who == "" {
 			f.await = append(f.await, waiting{k, f.scene.sought})
-		} else if noun := f.unnamed(toks, s); said && noun != "" {
-			f.lead = append(f.lead, lead{k, noun})
+		} else if l, ok := f.unnamed(toks, s); said && ok {
+			l.quotation = k
+			f.lead = append(f.lead, l)
 		}
 		if q.Speaker == "" && p > lo+1 && toks[p-1].is(",") && before == Direct && behind {
 			q.Speaker, said = f.out[k-1].Speaker, true // “…,” said X, “…”
@@ -223,8 +237,9 @@ func (f *finder) introduce() {
 		return
 	}
 	g := f.cast.genderOf(who)
+	near := func(w waiting) bool { return g == w.gender || len(f.out) == 0 || f.now-f.out[w.quotation].Block < 2 }
 	f.await = slices.DeleteFunc(f.await, func(w waiting) bool {
-		fits := g == "" || w.gender != "m" && w.gender != "f" || w.gender == g
+		fits := w.gender != "p" && (g == "" || w.gender != "m" && w.gender != "f" || w.gender == g) && near(w)
 		if fits {
 			f.out[w.quotation].Speaker = who
 		}

@@ -2,8 +2,6 @@ package quote
 
 import (
 	"slices"
-
-	"stet/diffstore/lang"
 )
 
 // scene is who is on stage while the article is read: those a pronoun can
@@ -19,6 +17,7 @@ type scene struct {
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	voice    string          // who spoke last
 	sought   string          // the gender of the pronoun last looked up
+	passed   []string        // persons named in the sentence before, if it was about nobody
 	spoken   string          // who is being answered and so is not meant by a pronoun, "" if nobody
 }
 
@@ -60,35 +59,69 @@ func (s *scene) known(who string) bool {
 	return s.cast.person[who] || slices.Contains(s.cast.full[surname(who)], who)
 }
 
+// pass leaves a sentence, which was about somebody or named others.
+func (s *scene) pass(about string, named []string) {
+	s.here = about
+	switch {
+	case about != "":
+		s.passed = nil
+	case len(named) > 0:
+		s.passed = slices.Clone(named)
+	}
+}
+
 // referent gives whom a pronoun of that gender means: who was last spoken of,
 // if the gender fits; "" when nobody does.
 func (s *scene) referent(gender string) string {
 	s.sought = gender
 	if gender == "p" {
-		if len(s.subjects) > 0 {
+		switch {
+		case s.body != "" && s.voice == s.body: // "inspectors said"
+			return s.body
+		case len(s.subjects) > 0:
 			return s.subjects[0]
 		}
 		return ""
 	}
-	for _, list := range [][]string{s.subjects, s.others} {
-		for _, who := range list {
-			if who == s.spoken {
-				continue
-			}
-			if g := s.cast.genderOf(who); g == "" || gender == "" || g == gender {
-				if g == "" && gender != "" {
-					s.cast.gender[who] = gender
-				}
-				return who
-			}
+	if who := s.justNamed(gender); who != "" {
+		return who
+	}
+	for _, who := range slices.Concat(s.subjects, s.others) {
+		g := s.cast.genderOf(who)
+		if who == s.spoken || g != "" && gender != "" && g != gender {
+			continue
 		}
+		if g == "" && gender != "" {
+			s.cast.gender[who] = gender
+		}
+		return who
 	}
 	return ""
 }
 
+// justNamed gives the one person of that gender whom the sentence before
+// named, though it was about somebody or something else: "The loudest applause
+// went to |Maya Lind. She said".
+func (s *scene) justNamed(gender string) (only string) {
+	for _, who := range s.passed {
+		if g := s.cast.genderOf(who); who == s.spoken || gender == "" || g != gender && (g != "" || !s.cast.person[who]) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = who
+	}
+	return only
+}
+
 // behindPreposition reports whether the noun phrase that ends at token at is
 // governed by a preposition: "beside Bridge Minister |Tor Hale".
-func behindPreposition(toks []tok, at int, g *lang.Speech) bool {
+func (f *finder) behindPreposition(toks []tok, at int) bool {
+	g := f.g
+	if at > 0 && isPronoun(f.l, toks[at-1].low) && g.Possessives[toks[at-1].low] == "" {
+		return false // "Behind him |Tor Hale": the pronoun is what it governs
+	}
 	for k := at - 1; k >= 0 && k > at-6 && toks[k].word; k-- {
 		if g.Prepositions.Has(toks[k].low) || g.ClauseOpeners.Has(toks[k].low) {
 			return true

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -29,21 +30,104 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		if end--; toks[end-1].is(",") {
 			end--
 		}
+		if !f.g.ThingRelatives.Has(last.low) {
+			if n, ok := f.lastPerson(toks, f.phraseStart(toks, lo, end), end); ok {
+				return speaker{f.named(n), n.from}
+			}
+		}
+		if k := f.humanObject(toks, lo, end); k >= 0 {
+			return f.phrase(toks, k, end)
+		}
 		if s := f.phraseBefore(toks, lo, end); s.at >= 0 {
 			return s
 		}
 		return f.beforeComma(toks, lo, end) // "Val, 79, who"
-	case f.g.Neuters.Has(last.low):
-		if f.scene.body == "" {
+	case f.g.Neuters.Has(last.low), f.l.Pronouns[last.low] == "p" && f.voiceBefore(toks, lo, end-1) != "":
+		who := cmp.Or(f.voiceBefore(toks, lo, end-1), f.scene.body)
+		if who == "" {
 			return nobody
 		}
-		return speaker{f.scene.body, end - 1}
+		return speaker{who, end - 1}
 	case isPronoun(f.l, last.low):
 		return speaker{f.scene.referent(f.l.Pronouns[last.low]), end - 1}
 	case last.is(","):
 		return f.beforeComma(toks, lo, end-1)
 	}
 	return f.phraseBefore(toks, lo, end)
+}
+
+// ownArticle gives where the noun phrase of one person begins that ends before
+// token end, if another noun stands right before its article: "in seas |a
+// coxswain called". Else start.
+func (f *finder) ownArticle(toks []tok, start, end int) int {
+	if !f.g.NounVerbs || !f.human(toks[end-1].low) {
+		return start
+	}
+	for k := end - 2; k > start && k > end-5 && toks[k].word; k-- {
+		if f.opensPhrase(toks[k]) {
+			if before := toks[k-1]; before.word && !f.g.Prepositions.Has(before.low) && !f.g.And.Has(before.low) && !before.upper {
+				return k
+			}
+			return start
+		}
+	}
+	return start
+}
+
+// lastPerson gives the last name in [start, end) that is a person's, if others
+// stand behind it: "|Fiona Ames of Glen Rescue Team".
+func (f *finder) lastPerson(toks []tok, start, end int) (last name, ok bool) {
+	behind := false
+	for i := start; i < end; i++ {
+		n := f.cast.nameAt(toks[:end], i)
+		if n.text != "" {
+			if f.cast.person[f.named(n)] {
+				last, ok, behind = n, true, false
+			} else {
+				behind = true
+			}
+		}
+		if n.end > i {
+			i = n.end - 1
+		}
+	}
+	return last, ok && behind
+}
+
+// humanObject gives where the noun phrase begins that a preposition governs
+// and that ends before token end, if its head is a person: "was fined by |a
+// judge who said". -1 if none does.
+func (f *finder) humanObject(toks []tok, lo, end int) int {
+	if !f.human(toks[end-1].low) {
+		return -1
+	}
+	for k := end - 2; k > lo && k > end-5 && toks[k].word && !f.breaks(toks, k); k-- {
+		if f.opensPhrase(toks[k]) {
+			if f.g.Prepositions.Has(toks[k-1].low) && !f.g.Complements.Has(toks[k-1].low) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// voiceBefore gives who speaks in the sentence before token at and is no
+// person: "|Forecasters said it could bring what they called".
+func (f *finder) voiceBefore(toks []tok, lo, at int) string {
+	for v := lo + 1; v < at; v++ {
+		if !f.says(toks, v) || f.passive(toks, lo, v) {
+			continue
+		}
+		start := f.phraseStart(toks, lo, v)
+		if start >= v || isPronoun(f.l, toks[v-1].low) {
+			continue
+		}
+		if s := f.phraseBefore(toks, lo, v); s.at >= 0 && !f.namesPerson(s.who) && !f.scene.human[s.who] {
+			return s.who
+		}
+	}
+	return ""
 }
 
 // skipBack passes auxiliaries, adverbs, reflexives and days leftwards.
@@ -54,7 +138,9 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 		switch {
 		case isPronoun(f.l, t.low) && !f.g.Objects.Has(t.low):
 			return end
-		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper:
+		case f.g.Infinitive.Has(t.text) && f.habit(toks, end-1):
+			end--
+		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper && !f.cast.human(t.low) && !f.l.Persons.Has(t.low):
 		case f.g.Determiners.Has(t.low) && end < len(toks) && f.g.Adverbs.Has(toks[end].low) && !f.g.Determiners.Has(toks[end].low): // "this morning"
 		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
 		default:
@@ -73,7 +159,11 @@ func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 		if isName && f.person(left) && !f.governed(toks, lo, left) && strings.Contains(f.cast.resolve(left.text, left.gender), " ") {
 			return speaker{f.cast.resolve(left.text, left.gender), left.from}
 		}
-		return speaker{f.cast.resolve(n.text, n.gender), f.phraseStart(toks, lo, from-1)}
+		who := f.cast.resolve(n.text, n.gender)
+		if !f.cast.person[who] && f.cast.person[f.subject] { // "Ann Boyle, who set up her charity, |Size Nine, says"
+			who = f.subject
+		}
+		return speaker{who, f.phraseStart(toks, lo, from-1)}
 	}
 	first, hung := -1, nobody
 	for k, seen := c-1, 0; k > lo && seen < 5 && c-k < 60; k-- {
@@ -183,6 +273,12 @@ func (f *finder) phraseBefore(toks []tok, lo, end int) speaker {
 	}
 	if start >= end {
 		return nobody
+	}
+	if k := f.ownArticle(toks, start, end); k > start {
+		return f.phrase(toks, k, end)
+	}
+	if f.g.Absolute.Has(toks[start].low) && f.g.ParticipleEndings.End(toks[end].low) {
+		return f.phrase(toks, start+1, end)
 	}
 	if f.g.Prepositions.Has(toks[start].low) { // "In Paris Mr Hale": the subject is at the end
 		if n, ok := f.nameEnding(toks, start, end); ok && !f.g.Prepositions.Has(toks[n.from-1].low) {

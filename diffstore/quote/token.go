@@ -53,7 +53,7 @@ func tokens(text string, spans []span, l *lang.Language) []tok {
 				end = min(end, max(spans[next].start, i+n))
 			}
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "’", "'")
-			out = append(out, tok{text: text[i:end], low: low, upper: unicode.IsUpper(r), word: true, first: begins, say: l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low)})
+			out = append(out, tok{text: text[i:end], low: low, upper: unicode.IsUpper(r) || prefixedName(low, text[i:end], l), word: true, first: begins, say: l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low)})
 			begins = false
 			i = end
 		default:
@@ -63,6 +63,12 @@ func tokens(text string, spans []span, l *lang.Language) []tok {
 		}
 	}
 	return out
+}
+
+// prefixedName: a name that begins with a small particle: "al-Khatib".
+func prefixedName(low, word string, l *lang.Language) bool {
+	at := strings.IndexByte(word, '-')
+	return at > 0 && l.Particles.Has(low[:at]) && beginsUpper(word[at+1:])
 }
 
 // bracket is the length of a short bracket at the start of s, else 0.

@@ -9,7 +9,11 @@ import (
 // is in it.
 func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 	s, c := &f.scene, f.cast
+	f.mentioned = f.mentioned[:0]
 	about = f.nominal(toks, lo, hi)
+	if about == "" {
+		f.thingSubject(toks, lo, hi)
+	}
 	subject := about == ""
 	for i := lo; i < hi; i++ {
 		t := toks[i]
@@ -30,14 +34,21 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 		who := c.resolve(n.text, n.gender)
 		i = n.end - 1
-		governed := func() bool { return behindPreposition(toks[lo:], n.from-lo, c.g) }
+		governed := func() bool { return f.behindPreposition(toks[lo:], n.from-lo) }
 		person := c.person[who]
+		if person && !possessive(toks[n.end-1]) && !slices.Contains(f.mentioned, who) {
+			f.mentioned = append(f.mentioned, who)
+		}
 		switch {
 		case !person && (governed() || !(subject && strings.Contains(who, " ")) || f.noPerson(toks, n, who)):
+			if subject && n.from <= lo+1 {
+				f.bodySubject(toks, lo, n)
+			}
 			f.firm(toks, n, who)
 		case subject && !possessive(toks[n.end-1]) && (!person || !governed()):
 			s.subjects = toFront(s.subjects, who)
 			about, subject = who, false
+			f.genderBehind(toks, n.end, hi, who)
 		case !slices.Contains(s.subjects, who):
 			s.others = toFront(s.others, who)
 		}
@@ -59,10 +70,66 @@ func (f *finder) subjectPronoun(toks []tok, lo, i int) bool {
 // noPerson: what stands around a name of several words, or its last one, shows
 // that it is nobody's: "the |Home Office", "Tarn Valley |Council".
 func (f *finder) noPerson(toks []tok, n name, who string) bool {
+	if n.from == n.start && n.end < len(toks) && !toks[n.end].upper && f.human(toks[n.end].low) && !f.cast.person[who] {
+		return true // "|Federal Reserve official"
+	}
+	if n.end+1 < len(toks) && toks[n.end].is(",") && f.g.ThingRelatives.Has(toks[n.end+1].low) {
+		return true // "|Steppe Resources, which owns the mine"
+	}
 	if f.cast.bodily(who) || f.l.CapitalNouns && lookup(who) == "" {
 		return true
 	}
 	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lookup(who) == ""
+}
+
+// bodySubject: the sentence begins with the name of who is no person: an "it"
+// that speaks after that is that.
+func (f *finder) bodySubject(toks []tok, lo int, n name) {
+	if n.from > lo && !f.g.Definite.Has(toks[lo].low) || n.end >= len(toks) || possessive(toks[n.end-1]) || f.human(toks[n.end].low) || f.g.Prepositions.Has(toks[n.end].low) {
+		return
+	}
+	if n.from == lo && !strings.Contains(n.text, " ") && !f.cast.within[n.text] {
+		return // any word has a capital there
+	}
+	f.scene.body = phraseText(toks[lo:n.end])
+}
+
+// genderBehind learns whether the subject is a man or a woman from the first
+// possessive behind its verb, if nobody else comes before that.
+func (f *finder) genderBehind(toks []tok, from, hi int, who string) {
+	if !f.g.OwnPossessives || f.cast.genderOf(who) != "" {
+		return
+	}
+	for k := from; k < hi && k < from+8; k++ {
+		t := toks[k]
+		if t.quote > 0 || t.say || t.upper || f.human(t.low) || isPronoun(f.l, t.low) && f.g.Possessives[t.low] == "" {
+			return
+		}
+		if g := f.g.Possessives[t.low]; g == "m" || g == "f" {
+			f.cast.gender[who] = g
+			return
+		}
+	}
+}
+
+// thingSubject: the sentence begins with a noun for what speaks and is no
+// person: "|The study followed 9,000 pupils. It found".
+func (f *finder) thingSubject(toks []tok, lo, hi int) {
+	if !f.g.Definite.Has(toks[lo].low) {
+		return
+	}
+	for k := lo + 1; k < hi && k < lo+4 && toks[k].word && !toks[k].upper && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+		low := toks[k].low
+		if !f.l.Persons.Has(low) || f.human(low) {
+			continue
+		}
+		who := f.familiar(toks, lo, k+1, k+1)
+		if who == "" {
+			who = phraseText(toks[lo : k+1])
+		}
+		f.scene.body = who
+		return
+	}
 }
 
 // firm remembers a name that is no person's; a company may bear it if it is no
@@ -72,12 +139,13 @@ func (f *finder) firm(toks []tok, n name, who string) {
 		return
 	}
 	low := strings.ToLower(who)
-	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || toks[n.start].first && !strings.Contains(who, " ") {
+	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || toks[n.start].first && !strings.Contains(who, " ") && !f.cast.within[who] {
 		return // nor any word with a capital, as all have at the start
 	}
 	f.scene.bodies = toFront(f.scene.bodies, who)
 	if n.start > 0 {
 		switch before := toks[n.start-1]; {
+		case f.cast.bodily(who):
 		case before.is(","), f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low): // but "shares of Skyhop"
 			return
 		}
