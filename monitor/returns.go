@@ -12,6 +12,7 @@ type returning struct {
 	text     string           // its article.TextHash
 	earlier  int              // the newest version that said the same, or 0
 	pair     article.Variants // between which it alternates, if it does
+	goesOn   bool             // the alternation that was told last may go on, though the text is new
 	doubt    string           // why it is not believed at once, or ""
 	stale    bool             // perhaps an old copy out of a cache
 	fleeting bool             // the newest version came and went
@@ -25,6 +26,14 @@ func (v *visit) returns(ctx context.Context, newest article.Version, a article.A
 	}
 	last, err := v.m.Store.LastTexts(ctx, v.w.ID, flips)
 	r.pair = alternates(last, r.text)
+	if told := v.w.Variants; told != (article.Variants{}) && r.pair != told {
+		switch flips, goesOn := v.flips(ctx, told, newest.Article, a); {
+		case flips:
+			r.pair = told
+		default:
+			r.goesOn = goesOn
+		}
+	}
 	r.stale = older(a, newest.Article, r.earlier)
 	r.fleeting = v.cameAndWent(newest, r.earlier)
 	r.likeness = alike(newest.Article, a)
@@ -44,7 +53,9 @@ func (v *visit) counts(r returning) bool {
 // alternation was told.
 func (v *visit) withhold(newest article.Version, r returning) string {
 	told := v.w.Variants
-	v.w.Variants = r.pair
+	if v.w.Variants = r.pair; r.goesOn && r.pair == (article.Variants{}) {
+		v.w.Variants = told
+	}
 	switch {
 	case v.w.Extractor != extract.Version:
 		return otherExtractor

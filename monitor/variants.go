@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -37,6 +38,51 @@ func alternates(last []article.Past, next string) article.Variants {
 
 // returned says that the text of a version had stood before it.
 func returned(p article.Past) bool { return p.First < p.Number }
+
+// flips reports whether the change from before to after is nothing but that
+// between the two versions of an alternation: an editor changed the rest of an
+// article whose headlines alternate, and they go on doing so. goesOn says that
+// after still holds what the one or the other of the two had of its own.
+func (v *visit) flips(ctx context.Context, told article.Variants, before, after article.Article) (flips, goesOn bool) {
+	one, err1 := v.m.Store.Version(ctx, v.w.ID, told[0])
+	other, err2 := v.m.Store.Version(ctx, v.w.ID, told[1])
+	if err1 != nil || err2 != nil {
+		return false, false // then it is told
+	}
+	ofOne, ofOther := own(one.Article, other.Article), own(other.Article, one.Article)
+	gone, come := own(before, after), own(after, before)
+	flips = slices.Equal(gone, ofOne) && slices.Equal(come, ofOther) || slices.Equal(gone, ofOther) && slices.Equal(come, ofOne)
+	return flips, holdsAll(after, ofOne) || holdsAll(after, ofOther)
+}
+
+// own gives the passages of a that are not in b, sorted.
+func own(a, b article.Article) (out []string) {
+	left := map[string]int{}
+	for _, p := range passages(b) {
+		left[p]++
+	}
+	for _, p := range passages(a) {
+		if left[p]--; left[p] < 0 {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func holdsAll(a article.Article, wanted []string) bool {
+	all := passages(a)
+	return !slices.ContainsFunc(wanted, func(p string) bool { return !slices.Contains(all, p) })
+}
+
+// passages are the headline, the standfirst and the blocks of an article.
+func passages(a article.Article) []string {
+	out := []string{"h " + a.Headline, "s " + a.Standfirst}
+	for _, b := range a.Blocks {
+		out = append(out, "b "+b.Text)
+	}
+	return out
+}
 
 // toldOnce is why the later flips between texts are withheld.
 func toldOnce(v article.Variants) string {

@@ -109,6 +109,33 @@ func TestThreeVariantsAreToldOnce(t *testing.T) {
 	}
 }
 
+// What alternates was told, and goes on after the rest of the text was edited:
+// the edit is told, with whichever of the two it came, and no flip.
+func TestVariantsGoOnAfterAnEdit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	w.flip("A\n230 jobs", "B\n230 jobs", "A\n230 jobs", "B\n230 jobs")
+	told := len(w.store.told)
+	w.flip("A\n250 jobs")
+	equal(t, "the edit", w.store.reports()[told:], "4→5 changed")
+	w.flip("B\n250 jobs", "A\n250 jobs", "B\n250 jobs", "A\n250 jobs", "B\n250 jobs")
+	equal(t, "told of flips", w.store.reports()[told+1:])
+	w.flip("B\n260 jobs", "A\n260 jobs", "B\n260 jobs")
+	equal(t, "the next edit", w.store.reports()[told+1:], "10→11 changed")
+	w.flip("C\n260 jobs", "D\n260 jobs", "C\n260 jobs", "D\n260 jobs", "C\n260 jobs")
+	equal(t, "another alternation", w.store.reports()[told+2:], "13→14 changed", "14→15 changed", "15→16 changed", "16→17 changed")
+}
+
+// An edit amid an alternation is told, also one to the passage that alternates.
+func TestEditOfAVariantIsTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{})
+	w.flip("A\n230 jobs", "B\n230 jobs", "A\n230 jobs", "B\n230 jobs")
+	told := len(w.store.told)
+	w.flip("A, they say\n230 jobs", "B\n230 jobs")
+	equal(t, "told", w.store.reports()[told:], "4→5 changed", "5→6 changed")
+}
+
 // A text seen once only makes no alternation, but the next that stays does.
 func TestVariantsThatCameAndWent(t *testing.T) {
 	t.Parallel()
