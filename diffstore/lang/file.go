@@ -53,7 +53,7 @@ type file struct {
 	Old, Aged, AgeBehind      string
 	AgeEndings, People        string
 	Plurals, PluralEndings    string
-	BeforeNoun                string
+	BeforeNoun, Uncounted     string
 	CapitalNouns, NounLast    bool
 	Elision, OrdinalStop      bool
 	Labels, Ranks, Prefixes   string
@@ -89,7 +89,7 @@ func (f file) language(code string) *Language {
 		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), DayParts: set(f.DayParts), MonthFirst: f.MonthFirst,
 		Old: set(f.Old), Aged: set(f.Aged), AgeBehind: set(f.AgeBehind), AgeEndings: set(f.AgeEndings), People: set(f.People),
 		Nouns: Nouns{
-			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), AdjectiveEndings: words(f.AdjectiveEndings),
+			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), Uncounted: set(f.Uncounted), AdjectiveEndings: words(f.AdjectiveEndings),
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
 		},
 		Elision: f.Elision, OrdinalStop: f.OrdinalStop,

@@ -130,6 +130,7 @@ type Language struct {
 type Nouns struct {
 	Plurals          Set      // plurals that don't look it: "people"
 	PluralEndings    []string // "s"
+	Uncounted        Set      // behind a number, what it does not count: "three today"
 	BeforeNoun       Set      // adjectives before the noun, where most stand behind: "nouveaux"
 	AdjectiveEndings []string // where set, any other word is the noun: "a" in "nya broar"
 	CapitalNouns     bool     // nouns have a capital
