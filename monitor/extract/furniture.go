@@ -49,6 +49,9 @@ func (t *tree) suspect(i int32) why {
 		}
 		return whyPaywall
 	case e.mark&markComments != 0:
+		if t.isParagraph(i) && !isNameOf(attr(n, "class"), markComments) { // "comment-from-the-minister"
+			return kept
+		}
 		return whyComments
 	case e.mark&markFurniture != 0:
 		switch {

@@ -44,14 +44,17 @@ func readNames(class string) mark {
 // isFurnitureName reports whether a name in a class attribute is made of words
 // for furniture alone. A box is called after what is in it, "sidebar-left"; a
 // paragraph may be called after what it says, "share-price".
-func isFurnitureName(class string) bool {
+func isFurnitureName(class string) bool { return isNameOf(class, markFurniture) }
+
+// isNameOf is the same for the words of any mark.
+func isNameOf(class string, of mark) bool {
 	for name := range strings.FieldsSeq(clip(class, maxNames)) {
 		all, any := true, false
 		var last string
 		for part := range strings.FieldsFuncSeq(name, isNoName) {
 			for word := range words(part) {
-				pair := last != "" && nameMarks[last+"-"+word]&markFurniture != 0
-				single := nameMarks[word]&markFurniture != 0
+				pair := last != "" && nameMarks[last+"-"+word]&of != 0
+				single := nameMarks[word]&of != 0
 				any = any || single || pair
 				all = all && (single || pair || nameMarks[word] != 0 || startsPair[word] || saysNothing(word))
 				last = word
