@@ -143,8 +143,14 @@ var nameMarks = table(map[mark]string{
 		more-from more-stories more-news more-articles see-also you-may you-might sign-up log-in social-share social-media
 		social-links social-icons social-bar social-buttons social-follow follow-us breaking-news latest-news latest-stories
 		top-stories editors-picks next-article next-story next-post prev-post previous-post inline-promo post-navigation
+		publicidad publicidade publicite pubblicita werbung werbeanzeige anzeige anzeigen annonce annonces annons annonser annonse
+		reklama reklame advertentie advertenties relacionadas relacionados meistgelesen meestgelezen
+		mas-leidas mas-leidos mais-lidas mais-lidos plus-lus piu-letti meist-gelesen meest-gelezen mest-lest mest-laest mest-last
+		lire-aussi leggi-anche lees-ook leia-mais leia-tambem lea-tambien lee-tambien les-ogsa laes-ogsa las-ocksa mehr-zum
+		zum-thema czytaj-takze zobacz-takze
 		nav-links author-box author-bio about-author site-header site-footer skip-link cross-link link-box linkbox`,
-	markComments: `comment comments disqus usercomments commentlist respond`,
+	markComments: `comment comments comentarios commentaires kommentare kommentarer kommentarbereich commenti reacties komentarze
+		kommentit yorumlar disqus usercomments commentlist respond`,
 	markMeta: `byline bylines authors timestamp pubdate postmeta tags taglist posted-on entry-meta post-meta article-meta
 		story-meta meta-data post-tags article-tags tag-list tag-links cat-links post-categories entry-footer article-topics
 		article-date publish-date published-date post-date read-time reading-time reading-duration author-name author-info
