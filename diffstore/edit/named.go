@@ -41,12 +41,12 @@ func (c *comparison) namesWithDigits(s string) (out []term) {
 			continue
 		}
 		end := runEnd(s, i)
-		t := term{start: i, end: end, low: digitsOf(s[i:end])}
-		i = end
-		for len(figures) > 0 && figures[0].NounEnd <= t.start {
+		for len(figures) > 0 && figures[0].NounEnd <= i {
 			figures = figures[1:]
 		}
-		if t.low == "" || len(figures) > 0 && figures[0].Start < t.end || strings.Contains(s[t.start:t.end], "//") {
+		t := term{start: i, end: end, low: digitsBeside(s, i, end, figures)}
+		i = end
+		if t.low == "" || strings.Contains(s[t.start:t.end], "//") {
 			continue
 		}
 		t.start = c.labelStart(s, t.start)
@@ -75,6 +75,25 @@ func runEnd(s string, i int) int {
 		i += n
 	}
 	return i
+}
+
+// digitsBeside gives the digits of s[i:end] that are in none of the figures: of
+// "737-800" one part may be read as a figure.
+func digitsBeside(s string, i, end int, figures []figure.Figure) string {
+	var b strings.Builder
+	for _, f := range figures {
+		if f.Start >= end {
+			break
+		}
+		if f.Start > i {
+			b.WriteString(digitsOf(s[i:f.Start]))
+		}
+		i = max(i, f.End)
+	}
+	if i < end {
+		b.WriteString(digitsOf(s[i:end]))
+	}
+	return b.String()
 }
 
 func digitsOf(s string) string {

@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -190,4 +192,41 @@ func manyQuotes(n int, verb string) article.Version {
 		a.Blocks = append(a.Blocks, article.Block{Kind: article.Paragraph, Text: strings.Repeat("x", i%9+1) + " was there. \"We were never " + verb + " of plan number " + strings.Repeat("y", i%13+1) + " by anybody,\" Ines Marrow said."})
 	}
 	return article.New("m", 1, at(9), time.Time{}, 1, a)
+}
+
+// No lost digit: one digit changed anywhere in a sentence of the cases of
+// package figure, be it that of a name, a telephone number or a range that is
+// read in part, always gives a figure or date finding.
+func TestNoLostDigit(t *testing.T) {
+	t.Parallel()
+	names, err := filepath.Glob("../figure/testdata/??.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no cases", err)
+	}
+	n, lost := 0, 0
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(raw)) {
+			text, _, ok := strings.Cut(line, " => ")
+			if !ok || strings.HasPrefix(line, "#") || strings.Contains(text, "//") {
+				continue // addresses name no fact
+			}
+			v := article.Version{Article: article.Article{Lang: filepath.Base(name)[:2], Headline: "x", Blocks: []article.Block{{Kind: article.Paragraph, Text: text}}}}
+			for at, r := range text {
+				if !unicode.IsDigit(r) || r > '9' {
+					continue
+				}
+				changed := text[:at] + string('0'+(r-'0'+1)%10) + text[at+1:]
+				n++
+				if r := Between(v, with(v, 0, changed)); !finds(r, Figure, Date) {
+					lost++
+					t.Errorf("%q to %q is lost: %s", text, changed, describe(r))
+				}
+			}
+		}
+	}
+	t.Logf("%d digits changed, %d lost", n, lost)
 }
