@@ -90,6 +90,9 @@ func (p *parser) spacedGroup(i int, s string) bool {
 // where a noun is counted and the first number is no date or hour of its own
 // ("on May 5 300 people", "at 11 200 people").
 func (p *parser) groupedAnyway(i int) bool {
+	if p.threeGroups(i) {
+		return true // "1 000 000" is nothing else
+	}
 	if !p.countsNext(i + 1) {
 		return false
 	}
@@ -99,6 +102,17 @@ func (p *parser) groupedAnyway(i int) bool {
 	before := p.toks[i-2].low
 	_, month := p.l.Months[before]
 	return !month && before != "at" && before != "by" && before != "on" && before != "since" && before != "until"
+}
+
+// threeGroups: the group at token i stands between one to three digits and
+// another group of three, or behind two.
+func (p *parser) threeGroups(i int) bool {
+	group := func(k int) bool {
+		return k > 0 && k < len(p.toks) && p.toks[k].kind == digits && p.toks[k-1].kind == digits &&
+			p.toks[k].start == p.toks[k-1].end+1 && exactlyThree(p.text[p.toks[k].start:])
+	}
+	short := func(k int) bool { return p.toks[k].end-p.toks[k].start <= 3 }
+	return group(i) && (group(i+1) && short(i-1) || group(i-1) && i > 1 && short(i-2))
 }
 
 // slashed reads "3/4 mile" and "10 1/2 miles": a proper fraction with one of

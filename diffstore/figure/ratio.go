@@ -3,6 +3,9 @@ package figure
 // ratio reads "one in five", "3 out of 10".
 func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 	k := p.phrase(next, p.l.RatioIn.Has)
+	if j := p.phrase(next+1, p.l.RatioIn.Has); p.isHyphen(next) && j > 0 && p.isHyphen(next+1+j) { // "1-in-5"
+		k = j + 2
+	}
 	if k == 0 && n.words && n.value == 1 && next+1 < len(p.toks) && p.toks[next].kind == word && p.near(next) && p.has(next+1, p.l.RatioApart) {
 		k = 2 // "un puits sur cinq"
 	}
