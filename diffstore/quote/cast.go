@@ -98,6 +98,9 @@ func (c *cast) describe(toks []tok, n name) {
 	}
 	for k := at - 1; k >= 0 && k > at-far && (toks[k].word || toks[k].is(".")); k-- {
 		t := toks[k]
+		if t.say && !(c.g.NounVerbs && k > 0 && c.g.Determiners.Has(toks[k-1].low)) {
+			break // "the mayor told Eva Roth": that is two persons
+		}
 		if c.human(t.low) || c.l.Persons.Has(t.low) {
 			c.person[full] = c.person[full] || c.human(t.low) && !c.bodily(full)
 			c.holds(t.low, full)

@@ -206,7 +206,7 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 	g := f.nounGender(toks, start, head)
 	fits := func(who string) bool {
 		h := f.cast.genderOf(who)
-		return who != f.scene.spoken && f.namesPerson(who) && (g == "" || h == "" || g == h)
+		return who != f.scene.spoken && !slices.Contains(f.scene.told, who) && f.namesPerson(who) && (g == "" || h == "" || g == h)
 	}
 	if here := f.scene.here; here != "" && fits(here) {
 		return here // "Ada Brook scored. “…,” the striker said"

@@ -58,7 +58,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			if len(parts) > 0 { // "Oliver Stane KC"
 				return c.finish(n, parts, starts, i+min(1, len(parts)-1), toks)
 			}
-			if i+1 >= len(toks) || !toks[i+1].upper {
+			if i+1 >= len(toks) || !toks[i+1].upper || c.g.Bodies.Has(toks[i+1].low) { // "BBC News"
 				parts, starts = append(parts, t.text), append(starts, i)
 			}
 		case t.word && t.upper:

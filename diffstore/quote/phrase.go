@@ -207,7 +207,7 @@ func (f *finder) after(toks []tok, i, hi int) speaker {
 // name stands at its end and no preposition goes on.
 func (f *finder) complete(toks []tok, i, end int) bool {
 	t := toks[end]
-	if end == i || t.upper || !t.word {
+	if end == i || t.upper || !t.word || owner(toks[end-1]) { // "Lee Marsh’s |mother"
 		return false
 	}
 	if f.g.Auxiliaries.Has(t.low) && !f.g.Determiners.Has(t.low) && !f.g.Prepositions.Has(t.low) {

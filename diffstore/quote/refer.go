@@ -18,6 +18,7 @@ type scene struct {
 	voice    string          // who spoke last
 	sought   string          // the gender of the pronoun last looked up
 	passed   []string        // persons named in the sentence before, if it was about nobody
+	told     []string        // whom the sentence at hand addresses: "told |Eva Roth"
 	spoken   string          // who is being answered and so is not meant by a pronoun, "" if nobody
 }
 
@@ -88,7 +89,7 @@ func (s *scene) referent(gender string) string {
 	}
 	for _, who := range slices.Concat(s.subjects, s.others) {
 		g := s.cast.genderOf(who)
-		if who == s.spoken || g != "" && gender != "" && g != gender {
+		if who == s.spoken || slices.Contains(s.told, who) || g != "" && gender != "" && g != gender {
 			continue
 		}
 		if g == "" && gender != "" {
@@ -104,7 +105,7 @@ func (s *scene) referent(gender string) string {
 // went to |Maya Lind. She said".
 func (s *scene) justNamed(gender string) (only string) {
 	for _, who := range s.passed {
-		if g := s.cast.genderOf(who); who == s.spoken || gender == "" || g != gender && (g != "" || !s.cast.person[who]) {
+		if g := s.cast.genderOf(who); who == s.spoken || slices.Contains(s.told, who) || gender == "" || g != gender && (g != "" || !s.cast.person[who]) {
 			continue
 		}
 		if only != "" {

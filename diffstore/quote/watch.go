@@ -10,6 +10,7 @@ import (
 func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 	s, c := &f.scene, f.cast
 	f.mentioned = f.mentioned[:0]
+	s.told = f.addressed(toks, lo, hi)
 	about = f.nominal(toks, lo, hi)
 	if about == "" {
 		f.thingSubject(toks, lo, hi)
@@ -54,6 +55,23 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 	}
 	return about
+}
+
+// addressed gives whom the sentence says something to: the name right behind
+// a verb of saying that has its subject before it, "the mayor told |Eva Roth".
+func (f *finder) addressed(toks []tok, lo, hi int) (out []string) {
+	if f.g.Inverts || f.g.VerbSecond {
+		return nil // there a subject may stand behind its verb in any sentence
+	}
+	for v := lo + 1; v+1 < hi; v++ {
+		if !toks[v].say || !toks[v-1].word || !toks[v+1].upper {
+			continue
+		}
+		if n := f.cast.nameAt(toks[:hi], v+1); n.text != "" {
+			out = append(out, f.named(n))
+		}
+	}
+	return out
 }
 
 func possessive(t tok) bool {
