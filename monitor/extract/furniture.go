@@ -158,7 +158,7 @@ func (t *tree) holdsMain(i int32) bool {
 func (t *tree) dropLinkLists(in int32) {
 	for i := in + 1; i < t.els[in].end; {
 		e := &t.els[i]
-		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text {
+		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) {
 			t.drops(i, whyLinks)
 		}
 		if e.drop != kept {
@@ -167,6 +167,20 @@ func (t *tree) dropLinkLists(in int32) {
 		}
 		i++
 	}
+}
+
+// isTableOfFigures: the names in a table lead somewhere, and beside them stand
+// figures that do not.
+func (t *tree) isTableOfFigures(i int32) bool {
+	if t.els[i].n.DataAtom != atom.Table {
+		return false
+	}
+	for k := i + 1; k < t.els[i].end; k++ {
+		if e := &t.els[k]; e.n.DataAtom == atom.Td && e.link == 0 && e.text > 0 && e.text <= maxCell && holdsDigit(t.textOf(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 func isLinkBox(n *html.Node) bool {

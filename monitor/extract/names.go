@@ -158,7 +158,8 @@ var nameMarks = table(map[mark]string{
 	markCaption: `caption captions figcaption cutline legende leyenda didascalia bildunterschrift bildtext bildetekst kuvateksti
 		img-descr image-description photo-description pie-foto`,
 	markIntro: `intro ingress preamble lede`,
-	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box`,
+	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box keypoints
+		key-points key-takeaways key-figures takeaways`,
 	markNotice: `correction corrections clarification clarifications corrigendum erratum editorsnote editornote editors-note
 		editor-note editor-s korrektur berichtigung richtigstellung rectificatif rectification amendment amended`,
 	markStandfirst: `standfirst dek deck subtitle subheadline subline teasertext sub-headline sub-title article-summary

@@ -27,9 +27,13 @@ const (
 	leftOut                 // only in what was dropped
 )
 
-// minNotice is the least text, in bytes, of a notice in a place for furniture:
-// "Updated: Friday, 9 pm" is shorter.
-const minNotice = 50
+// minNotice is the least text, in bytes, of a notice in a place for furniture,
+// minUpdate of one that begins with a word for an update: "Updated: Friday, 9
+// pm" is shorter.
+const (
+	minNotice = 20
+	minUpdate = 50
+)
 
 // notices reads those among the elements from one index up to another. What
 // was dropped is searched, too, where the reason leaves room for one.
@@ -92,7 +96,8 @@ func (t *tree) noticeIn(i int32, l *lang.Language) int32 {
 		return -1
 	}
 	s := t.beginning(i, maxSaid)
-	if !l.IsNotice(s) || asks(s) || e.mark&markMeta != 0 && hasPrefix(strings.ToLower(s), updates) || e.ownLink > 0 && !holdsDigit(s) {
+	update := hasPrefix(strings.ToLower(s), updates)
+	if !l.IsNotice(s) || asks(s) || update && (e.mark&markMeta != 0 || e.own < minUpdate) || e.ownLink > 0 && !holdsDigit(s) {
 		return -1
 	}
 	for n, c := range t.children(i) {

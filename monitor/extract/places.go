@@ -3,6 +3,7 @@ package extract
 import (
 	"hash/fnv"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -49,14 +50,15 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 		h, named := wrapper(t.els[box].n)
 		return named && 2*inners[h] >= total
 	}
-	left := 0
+	left, begun := 0, false
 	stays := make([]bool, len(blocks))
 	for i, b := range blocks {
 		ofText := (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual)
 		if ofText {
 			left += b.prose()
 		}
-		stays[i] = ofText || t.standsAlone(in, b)
+		stays[i] = ofText || t.standsAlone(in, b, begun)
+		begun = begun || ofText && b.prose() > 0
 	}
 	if 2*left < total {
 		return blocks
@@ -112,7 +114,8 @@ func wrapper(n *html.Node) (hash uint64, named bool) {
 
 // standsAlone excepts what is no box for all its wrapper: a caption, a notice,
 // and a wrapper that holds nothing but one heading, list, quotation or table.
-func (t *tree) standsAlone(in int32, b block) bool {
+// begun: the text began before.
+func (t *tree) standsAlone(in int32, b block, begun bool) bool {
 	if b.Kind == article.Caption || b.Kind == article.Notice {
 		return 2*b.link <= len(b.Text)
 	}
@@ -126,7 +129,7 @@ func (t *tree) standsAlone(in int32, b block) bool {
 	switch {
 	case outer < 0:
 		return false
-	case t.isOwnBox(outer, in):
+	case t.isOwnBox(outer, in, begun):
 		return true
 	case b.Kind == article.ListItem && tag >= 0 && t.els[tag].text >= minPoints && !t.canBePressed(tag):
 		return true
@@ -217,12 +220,19 @@ func onlyText(parent, a *html.Node) bool {
 }
 
 // isOwnBox: a box in the text with nothing in it that leads away or can be
-// pressed: figures of the matter, a remark, footnotes. What sells has a link or
-// a button.
-func (t *tree) isOwnBox(i, in int32) bool {
+// pressed: figures of the matter, a remark, a paragraph in a wrapper of its
+// own, footnotes. What sells has a link or a button. Above the text it may be
+// the standfirst, which seldom ends in a full stop.
+func (t *tree) isOwnBox(i, in int32, begun bool) bool {
 	e := &t.els[i]
-	if quarter*e.prose > t.els[in].prose || e.text > maxBox || e.text < minProse || t.canBePressed(i) {
+	if quarter*e.prose > t.els[in].prose || e.text > maxBox || t.canBePressed(i) {
 		return false
 	}
-	return has(e.n, atom.Li, atom.Tr, atom.Dd) || endsSentence(t.textOf(i)) // else a credit
+	text := t.textOf(i)
+	return has(e.n, atom.Li, atom.Tr, atom.Dd) || endsSentence(text) || // else a credit, or a label
+		!begun && (e.says(markStandfirst|markIntro) || strings.Count(text, " ") >= leastStandfirst && !mayHoldClock(text))
 }
+
+// leastStandfirst is how many spaces a standfirst without a time has that nothing
+// else tells from a label or a credit.
+const leastStandfirst = 6
