@@ -158,7 +158,7 @@ func (t *tree) holdsMain(i int32) bool {
 func (t *tree) dropLinkLists(in int32) {
 	for i := in + 1; i < t.els[in].end; {
 		e := &t.els[i]
-		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) {
+		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) && !t.isLinkedSentence(i) {
 			t.drops(i, whyLinks)
 		}
 		if e.drop != kept {
@@ -167,6 +167,12 @@ func (t *tree) dropLinkLists(in int32) {
 		}
 		i++
 	}
+}
+
+// isLinkedSentence: the box holds nothing but a sentence that is a link.
+func (t *tree) isLinkedSentence(i int32) bool {
+	e := &t.els[i]
+	return e.link < e.text && e.text <= maxLinkLine && isLinkedSentence(t.textOf(i))
 }
 
 // isTableOfFigures: the names in a table lead somewhere, and beside them stand

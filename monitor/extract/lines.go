@@ -30,7 +30,7 @@ func lineWhy(b block) string {
 	case b.Kind == article.Notice:
 	case n < 2 || !holdsLetter(b.Text) && !holdsDigit(b.Text):
 		return "no words"
-	case len(b.Text) < maxLinkLine && 20*b.link >= 17*len(b.Text) && b.Kind != article.Heading && b.Kind != article.Caption && !isLinkedSentence(b):
+	case len(b.Text) < maxLinkLine && 20*b.link >= 17*len(b.Text) && b.Kind != article.Heading && b.Kind != article.Caption && !(b.link < len(b.Text) && isLinkedSentence(b.Text)):
 		return "nothing but a link"
 	case b.slanted && b.link > 0 && len(b.Text) <= maxLinkLine:
 		return "a line in italics that ends with a link"
@@ -48,9 +48,7 @@ func lineWhy(b block) string {
 
 // isLinkedSentence: a sentence of the text that is a link but for its full stop.
 // What leads to other articles has none.
-func isLinkedSentence(b block) bool {
-	return b.link < len(b.Text) && strings.HasSuffix(b.Text, ".") && strings.Count(b.Text, " ") >= 7
-}
+func isLinkedSentence(s string) bool { return strings.HasSuffix(s, ".") && strings.Count(s, " ") >= 7 }
 
 func holdsLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
