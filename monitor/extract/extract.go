@@ -131,25 +131,23 @@ const (
 
 // overtagged says why a page has too many tags, "" if it has not.
 func overtagged(body []byte) string {
-	all, opening := 0, 0
-	for at := 0; ; {
-		i := bytes.IndexByte(body[at:], '<')
-		if i < 0 {
-			break
-		}
-		at += i + 1
-		all++
-		if at < len(body) && body[at]|0x20 >= 'a' && body[at]|0x20 <= 'z' {
-			opening++
-		}
-	}
+	all := bytes.Count(body, []byte("<"))
 	switch {
 	case all > maxTags:
 		return fmt.Sprintf("more than %d tags", maxTags)
-	case len(body) > manyBytes && opening*sparse > len(body):
+	case len(body) > manyBytes && all*sparse > len(body) && openingTags(body)*sparse > len(body):
 		return "hardly anything but tags"
 	}
 	return ""
+}
+
+func openingTags(body []byte) (n int) {
+	for i := bytes.IndexByte(body, '<'); i >= 0; i = bytes.IndexByte(body, '<') {
+		if body = body[i+1:]; len(body) > 0 && body[0]|0x20 >= 'a' && body[0]|0x20 <= 'z' {
+			n++
+		}
+	}
+	return n
 }
 
 func unreadable(format string, args ...any) error {

@@ -174,7 +174,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "the headline"
 		case !begun && k == stand && k != "":
 			why = "the standfirst"
-		case r.isTime(b), !begun && r.isByline(b):
+		case r.isTime(b), r.isStamp(b), !begun && r.isByline(b):
 			why = "byline or date"
 		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"

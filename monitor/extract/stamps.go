@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"stet/diffstore/article"
+	"stet/diffstore/lang"
+)
+
+// A stamp is a line that says when a page was published or last written and
+// nothing else: "Updated: 3:50 GMT, 25 November 2026", "Publié il y a 2
+// heures", "Stand: 25.11.2026 14:30 Uhr". It moves with every small change, and
+// says what the page's own dates say.
+
+// maxStamp is the longest stamp, in bytes: one may hold two moments.
+const maxStamp = 140
+
+// isStamp reports whether a line is nothing but a stamp: each of its words is
+// one that announces a moment or a part of one.
+func isStamp(s string, l *lang.Language) bool {
+	if len(s) > maxStamp {
+		return false
+	}
+	low := strings.ToLower(s)
+	announced, moment := false, false
+	var rest []string
+	for word := range strings.FieldsFuncSeq(low, isSeparator) {
+		word = strings.Trim(word, ".,:;|")
+		if announces[word] {
+			announced = true
+			continue
+		}
+		if word != "" {
+			rest = append(rest, word)
+		}
+	}
+	if !announced {
+		return isAgo(strings.Trim(low, " .")) // "2 uur geleden"
+	}
+	if line := strings.Join(rest, " "); isAgo(line) || isNow(line) {
+		return true
+	}
+	for _, word := range rest {
+		_, month := l.Months[word]
+		switch {
+		case clockOf(word) != "", isDate(word), month, english.Months[word] > 0:
+			moment = true
+		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), beside[word]:
+		case isDigits(strings.TrimRight(word, "stndrhºª°")) && len(word) <= 4:
+		default:
+			return false
+		}
+	}
+	return moment
+}
+
+var english = lang.For("en")
+
+// isDate knows "25.11.2026", "25/11/26" and "2026-11-25", by their digits and
+// two of the same sign.
+func isDate(word string) bool {
+	signs := 0
+	for _, r := range word {
+		switch {
+		case strings.ContainsRune(".-/", r):
+			signs++
+		case !unicode.IsDigit(r):
+			return false
+		}
+	}
+	return signs == 2 && len(word) >= 6 && len(word) <= 10
+}
+
+var (
+	// announces are the words before or behind the moment of a stamp.
+	announces = set(`published updated modified posted publish update
+		veröffentlicht aktualisiert aktualisierung erstellt geändert stand
+		publié publiée modifié modifiée jour
+		publicado publicada actualizado actualizada actualización modificado
+		pubblicato pubblicata aggiornato aggiornata aggiornamento modificato
+		atualizado atualizada atualização
+		gepubliceerd geplaatst bijgewerkt gewijzigd
+		publicerad publicerat uppdaterad uppdaterat ändrad publisert oppdatert offentliggjort opdateret
+		opublikowano zaktualizowano aktualizacja julkaistu päivitetty`)
+	// beside stand between such words and the moment.
+	beside = set(`last first on at the of am um zuletzt letzte letztes vom le la à mis mise dernière el las los a última último il alle del ore ora o às em
+		op om laatst laatste senast den kl klockan sist av ostatnia local time`)
+)
+
+// isStamp knows such a block.
+func (r *reader) isStamp(b block) bool {
+	return (b.Kind == article.Paragraph || b.Kind == article.Notice || b.Kind == article.ListItem) && isStamp(b.Text, r.language())
+}
