@@ -37,14 +37,15 @@ func ended(s article.Site, now time.Time) bool {
 }
 
 // factual says that no layout did this, so that it is told all the same: a
-// notice, or, in an article that is the same around it, a substantive edit of
-// a passage that stands on both sides.
+// notice; a fact that was exchanged within a passage that is otherwise the
+// same; or, in an article that is the same around it, any substantive edit of a
+// passage that stands on both sides.
 func factual(r edit.Report, l likeness) bool {
 	same := 10*l.kept >= 8*max(l.before, l.after)
 	found := false
 	for _, e := range r.Edits {
 		for _, f := range e.Findings {
-			if f.Kind == edit.Notice {
+			if f.Kind == edit.Notice || exchanged(e, f) {
 				return true
 			}
 		}
@@ -52,6 +53,35 @@ func factual(r edit.Report, l likeness) bool {
 		found = found || e.Before != "" && e.After != "" && e.Severity.Rank() >= edit.Substantive.Rank()
 	}
 	return found && same
+}
+
+// exchanged says that a finding tells of another fact in a passage of which
+// most stands as it was, however much came and went around it. What a layout
+// adds to a headline, it adds.
+func exchanged(e edit.Edit, f edit.Finding) bool {
+	if e.Op != edit.Changed || f.Severity.Rank() < edit.Substantive.Rank() {
+		return false
+	}
+	kept, gone, come := 0, 0, 0
+	for _, op := range e.Words {
+		switch op.Kind {
+		case textdiff.Equal:
+			kept += len(op.Text)
+		case textdiff.Delete:
+			gone += len(op.Text)
+		default:
+			come += len(op.Text)
+		}
+	}
+	switch f.Kind {
+	case edit.Headline:
+		return gone > 0 && come > 0 && kept >= max(gone, come)
+	case edit.Figure, edit.Quote, edit.Name, edit.Date:
+		return (f.Op == edit.Changed || f.Op == edit.Altered) && kept >= 4*max(gone, come)
+	case edit.Negation, edit.Hedge:
+		return kept >= 4*max(gone, come)
+	}
+	return false
 }
 
 // holdBack withholds s if the whole site seems to be redesigned. A change that

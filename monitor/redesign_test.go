@@ -8,6 +8,7 @@ import (
 
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
+	"stet/diffstore/textdiff"
 )
 
 func TestRedesignRule(t *testing.T) {
@@ -53,27 +54,42 @@ func TestFactual(t *testing.T) {
 	changed := func(before, after string, kinds ...edit.Kind) edit.Edit {
 		return of(edit.Substantive, before, after, kinds...)
 	}
+	// within gives an edit within a passage of many words, as compared.
+	within := func(before, after string, op edit.Op, kind edit.Kind) edit.Edit {
+		const around = "The council has voted to keep the old bridge open to walkers "
+		return edit.Edit{Op: edit.Changed, Before: around + before, After: around + after, Severity: edit.Substantive,
+			Words:    []textdiff.Op{{Kind: textdiff.Equal, Text: around}, {Kind: textdiff.Delete, Text: before}, {Kind: textdiff.Insert, Text: after}},
+			Findings: []edit.Finding{{Kind: kind, Op: op, Severity: edit.Substantive}}}
+	}
+	grown := likeness{before: 100, after: 180, kept: 98}
 	alike := likeness{100, 110, 98, 0, 0}
 	for name, c := range map[string]struct {
 		edits []edit.Edit
 		l     likeness
 		want  bool
 	}{
-		"figure":                {[]edit.Edit{changed("230 jobs", "250 jobs", edit.Figure)}, alike, true},
-		"quotation":             {[]edit.Edit{changed("a", "b", edit.Text), changed("a", "b", edit.Quote)}, alike, true},
-		"headline":              {[]edit.Edit{changed("a", "b", edit.Headline)}, alike, true},
-		"negation":              {[]edit.Edit{changed("has paid", "has not paid", edit.Negation)}, alike, true},
-		"name":                  {[]edit.Edit{changed("Keller", "Holm", edit.Name)}, alike, true},
-		"hedge":                 {[]edit.Edit{changed("stole", "allegedly stole", edit.Hedge)}, alike, true},
-		"notice":                {[]edit.Edit{changed("", "Correction: 250.", edit.Notice)}, likeness{100, 200, 90, 0, 0}, true},
-		"no fact":               {[]edit.Edit{of(edit.Minor, "a", "b", edit.Text)}, alike, false},
-		"in a new passage":      {[]edit.Edit{changed("", "4 min", edit.Figure)}, alike, false},
-		"in one that went":      {[]edit.Edit{changed("4 min", "", edit.Figure)}, alike, false},
-		"text grew by a third":  {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100, 0, 0}, false},
-		"text shrank":           {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 79, 79, 0, 0}, false},
-		"just the same article": {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 100, 80, 0, 0}, true},
-		"rewritten":             {[]edit.Edit{changed("a", "b", edit.Figure), {Op: edit.Rewritten}}, alike, false},
-		"nothing":               {nil, alike, false},
+		"figure":                   {[]edit.Edit{changed("230 jobs", "250 jobs", edit.Figure)}, alike, true},
+		"quotation":                {[]edit.Edit{changed("a", "b", edit.Text), changed("a", "b", edit.Quote)}, alike, true},
+		"headline":                 {[]edit.Edit{changed("a", "b", edit.Headline)}, alike, true},
+		"negation":                 {[]edit.Edit{changed("has paid", "has not paid", edit.Negation)}, alike, true},
+		"name":                     {[]edit.Edit{changed("Keller", "Holm", edit.Name)}, alike, true},
+		"hedge":                    {[]edit.Edit{changed("stole", "allegedly stole", edit.Hedge)}, alike, true},
+		"notice":                   {[]edit.Edit{changed("", "Correction: 250.", edit.Notice)}, likeness{100, 200, 90, 0, 0}, true},
+		"no fact":                  {[]edit.Edit{of(edit.Minor, "a", "b", edit.Text)}, alike, false},
+		"in a new passage":         {[]edit.Edit{changed("", "4 min", edit.Figure)}, alike, false},
+		"in one that went":         {[]edit.Edit{changed("4 min", "", edit.Figure)}, alike, false},
+		"text grew by a third":     {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 130, 100, 0, 0}, false},
+		"text shrank":              {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 79, 79, 0, 0}, false},
+		"just the same article":    {[]edit.Edit{changed("a", "b", edit.Figure)}, likeness{100, 100, 80, 0, 0}, true},
+		"rewritten":                {[]edit.Edit{changed("a", "b", edit.Figure), {Op: edit.Rewritten}}, alike, false},
+		"nothing":                  {nil, alike, false},
+		"figure, though it grew":   {[]edit.Edit{changed("", "box", edit.Text), within("43 jobs", "99 jobs", edit.Changed, edit.Figure)}, grown, true},
+		"quote, though it grew":    {[]edit.Edit{within("never", "ever", edit.Altered, edit.Quote)}, grown, true},
+		"negation, though it grew": {[]edit.Edit{within("not", "now", edit.Removed, edit.Negation)}, grown, true},
+		"headline of other words":  {[]edit.Edit{within("soon", "never", edit.Changed, edit.Headline)}, grown, true},
+		"headline that grew":       {[]edit.Edit{within("", "Politics", edit.Changed, edit.Headline)}, grown, false},
+		"figure that came":         {[]edit.Edit{within("", "4 min", edit.Added, edit.Figure)}, grown, false},
+		"no fact, though it grew":  {[]edit.Edit{within("soon", "now", edit.Changed, edit.Text)}, grown, false},
 	} {
 		if got := factual(edit.Report{Edits: c.edits}, c.l); got != c.want {
 			t.Errorf("%s: %v", name, got)
