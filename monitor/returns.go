@@ -16,6 +16,7 @@ type returning struct {
 	doubt    string           // why it is not believed at once, or ""
 	stale    bool             // perhaps an old copy out of a cache
 	fleeting bool             // the newest version came and went
+	unsteady bool             // as every one before it has for a while: what pends is not a moment's
 	likeness likeness         // of the newest version to it
 }
 
@@ -35,7 +36,9 @@ func (v *visit) returns(ctx context.Context, newest article.Version, a article.A
 		}
 	}
 	r.stale = older(a, newest.Article, r.earlier)
-	r.fleeting = v.cameAndWent(newest, r.earlier)
+	if r.fleeting = v.cameAndWent(newest, r.earlier); r.fleeting && r.pair != (article.Variants{}) && v.neverStands(ctx, newest) {
+		r.fleeting, r.unsteady = false, true
+	}
 	r.likeness = alike(newest.Article, a)
 	if !r.fleeting {
 		r.doubt = doubtful(r.likeness, r.earlier > 0, a.Live && newest.Article.Live)
@@ -59,6 +62,8 @@ func (v *visit) withhold(newest article.Version, r returning) string {
 	switch {
 	case v.w.Extractor != extract.Version:
 		return otherExtractor
+	case r.unsteady: // what pends tells of the alternation
+		return toldOnce(r.pair)
 	case r.fleeting:
 		// If the newest one was to tell of an alternation, it was not told.
 		v.w.Variants = article.Variants{}
@@ -67,6 +72,27 @@ func (v *visit) withhold(newest article.Version, r returning) string {
 		return toldOnce(told)
 	}
 	return ""
+}
+
+// neverStood is how many versions in turn no second look found, of a page that
+// says something else at each look.
+const neverStood = 8
+
+// neverStands says that each of the newest versions was seen at one look only:
+// two servers answer in turn, and neither text is but a moment's.
+func (v *visit) neverStands(ctx context.Context, newest article.Version) bool {
+	from := newest.Number - neverStood + 1
+	if from < 1 {
+		return false
+	}
+	for n := newest.Number - 1; n >= from; n-- {
+		before, err := v.m.Store.Version(ctx, v.w.ID, n)
+		if err != nil || !newest.UnchangedAt.Equal(before.Seen) {
+			return false
+		}
+		newest = before
+	}
+	return true
 }
 
 // cameAndWent says that newest pends, is the only version that does, and that

@@ -136,6 +136,26 @@ func TestEditOfAVariantIsTold(t *testing.T) {
 	equal(t, "told", w.store.reports()[told:], "4→5 changed", "5→6 changed")
 }
 
+// A page whose two servers answer in turn is told once, as an alternation,
+// though no second look ever finds the text of the first.
+func TestTurnAtEveryLook(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{ConfirmAfter: minute})
+	for i := range 20 {
+		if c := w.look([]string{"A", "B"}[i%2]); c.Outcome != article.Changed {
+			t.Errorf("look %d: %s, %s", i, c.Outcome, c.Reason)
+		}
+		w.pass([]time.Duration{time.Hour, minute}[i%2])
+	}
+	equal(t, "told", w.store.reports(), "7→8 changed")
+	equal(t, "variants", w.store.told[0].Variants, 1, 2)
+	w.pass(time.Hour)
+	w.look("C")
+	w.pass(minute)
+	w.again()
+	equal(t, "told of an edit", w.store.reports()[1:], "20→21 changed")
+}
+
 // A text seen once only makes no alternation, but the next that stays does.
 func TestVariantsThatCameAndWent(t *testing.T) {
 	t.Parallel()
