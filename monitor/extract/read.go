@@ -9,14 +9,15 @@ import (
 
 // reader reads one page.
 type reader struct {
-	t      *tree
-	rules  rules
-	data   linked
-	out    Reading
-	drops  drops
-	doubt  []string
-	l      *lang.Language // see language
-	before string         // the evidence of last time
+	t       *tree
+	rules   rules
+	data    linked
+	out     Reading
+	drops   drops
+	doubt   []string
+	l       *lang.Language // see language
+	before  string         // the evidence of last time
+	offered bool           // the text ended with an offer of the rest, which was taken off
 
 	firstPost int32 // of a live blog: its fields stand above
 }
@@ -33,9 +34,9 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 		return Reading{}, err
 	}
 	r.standfirst(max(container, r.firstPost), blocks)
-	blocks = r.withoutLines(r.withAround(container, blocks))
+	blocks = r.withoutOffer(r.withoutLines(r.withAround(container, blocks)))
 	r.out.Article.Blocks = plainBlocks(blocks)
-	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offersBehind(blocks)
+	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || r.offersBehind(blocks) || r.offerBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}

@@ -1,0 +1,101 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+
+	"stet/diffstore/article"
+)
+
+// offers.txt says in what words the rest of a text is offered.
+//
+//go:embed offers.txt
+var offerFile string
+
+var offerPhrases = readOffers(offerFile)
+
+func readOffers(file string) (out [][]string) {
+	for line := range strings.Lines(file) {
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		for _, p := range phrases(line) {
+			out = append(out, strings.Split(p, " + "))
+		}
+	}
+	return out
+}
+
+// Bounds on such a box: how many passages it has, and how long each is; and how
+// much of what stands behind the text is looked at. In bytes.
+const (
+	offerBlocks = 4
+	maxOfferSay = 250
+	maxBehind   = 400
+)
+
+// saysOffer reports whether a line offers the rest of a text.
+func saysOffer(s string) bool {
+	if len(s) > maxBehind {
+		return false
+	}
+	low := strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	for _, all := range offerPhrases {
+		if containsAll(low, all) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutOffer takes off the end of a text the passages of a box that offers
+// the rest, where nothing tells the box but its words.
+func (r *reader) withoutOffer(blocks []block) []block {
+	for i := max(1, len(blocks)-offerBlocks); i < len(blocks); i++ {
+		if b := blocks[i]; b.Kind != article.Notice && len(b.Text) <= maxOfferSay && !holdsMark(b.Text) && saysOffer(b.Text) && short(blocks[i:]) {
+			for _, b := range blocks[i:] {
+				r.drops.add(b.Text, "offers the rest")
+			}
+			r.offered = true
+			return blocks[:i]
+		}
+	}
+	return blocks
+}
+
+func short(blocks []block) bool {
+	for _, b := range blocks {
+		if len(b.Text) > maxOfferSay || b.Kind == article.Notice {
+			return false
+		}
+	}
+	return true
+}
+
+// offerBehind reports whether the text is followed by a box that offers the
+// rest in words, whatever it is called.
+func (r *reader) offerBehind(blocks []block) bool {
+	last := int32(0)
+	for _, b := range blocks {
+		last = max(last, b.el)
+	}
+	if last == 0 {
+		return false
+	}
+	var b text
+	for i := r.t.els[last].end; i < int32(len(r.t.els)) && len(b.b) < maxBetween; {
+		switch e := &r.t.els[i]; {
+		case e.mark&markHidden != 0 || r.t.hidden(i) || isFurnitureTag(e.n):
+			i = e.end
+		case e.own > 0 && isBlock(e.n):
+			if said := r.t.beginning(i, maxBehind); saysOffer(clip(said, maxOfferSay)) {
+				return true
+			}
+			b.add(r.t.beginning(i, maxOfferSay))
+			i = e.end
+		default:
+			i++
+		}
+	}
+	return false
+}
