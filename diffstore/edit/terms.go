@@ -84,6 +84,10 @@ func negates(l *lang.Language) func(term) bool {
 
 func hedges(l *lang.Language) func(term) bool {
 	return func(t term) bool {
-		return l.Hedges[t.low] && !(t.upper && !t.opens) // "in May"
+		low := t.low
+		for _, end := range l.NegationEndings {
+			low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
+		}
+		return l.Hedges[low] && !(t.upper && !t.opens) // "in May"
 	}
 }

@@ -18,8 +18,10 @@ func (c *comparison) words() {
 		before, after := terms(d.before.text), terms(d.after.text)
 		c.noteEqual(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
 		c.noteEqual(d, Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
-		d.entered(Negation, count(before, negates(c.l)), count(after, negates(c.l)))
-		d.entered(Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
+		if !c.concord(d, count(before, negates(c.l)), count(after, negates(c.l))) {
+			c.entered(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
+		}
+		c.entered(d, Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
 		c.days(d, before, after)
 	}
 }
@@ -32,9 +34,9 @@ func (c *comparison) noteEqual(d *draft, kind Kind, before, after []term) {
 
 // entered compares the small words of one sort: the ones without a partner
 // came or went.
-func (d *draft) entered(kind Kind, before, after []term) {
+func (c *comparison) entered(d *draft, kind Kind, before, after []term) {
 	if len(before) == len(after) {
-		d.turned(kind, before, after)
+		c.turned(d, kind, before, after)
 		return
 	}
 	f := Finding{Kind: kind, Op: Added, Severity: Substantive}
@@ -52,19 +54,60 @@ func (d *draft) entered(kind Kind, before, after []term) {
 	}
 }
 
+// concord reports whether two passages negate the same, and differ in how many
+// words that takes: "no vino nadie", "nadie vino".
+func (c *comparison) concord(d *draft, before, after []term) bool {
+	more, less := before, after
+	if len(more) < len(less) {
+		more, less = less, more
+	}
+	if len(c.l.Concord) == 0 || len(more) == len(less) {
+		return false
+	}
+	for _, t := range beyond(more, less) {
+		if !c.l.Concord.Has(t.low) {
+			return false
+		}
+	}
+	for _, t := range less {
+		if !c.l.Concord.Has(t.low) && len(count(more, func(x term) bool { return x.low == t.low })) > 0 {
+			c.note(d, "no %s added or removed: \"%s\" negates on both sides", Negation, t.text)
+			return true
+		}
+	}
+	return false
+}
+
 // turned reports a negation or hedge that only changed its place: "was not
 // involved and was aware" against "was involved and was not aware". Nothing
 // else may differ, or it is a sentence put otherwise.
-func (d *draft) turned(kind Kind, before, after []term) {
+func (c *comparison) turned(d *draft, kind Kind, before, after []term) {
 	out, in := d.within(before, textdiff.Delete), d.within(after, textdiff.Insert)
 	if len(out) == 0 || len(out) != len(in) {
 		return
 	}
 	for i := range out {
+		if out[i].low != in[i].low && c.plainNegation(out[i]) && c.plainNegation(in[i]) && stays(wordAt(d.before.text, out[i]), wordAt(d.after.text, in[i])) {
+			continue // "had not found evidence", "had found no evidence"; "cannot", "can't"
+		}
 		d.find(Finding{Kind: kind, Op: Removed, Severity: Substantive, Before: Fact{Text: out[i].text}}, [2]int{out[i].start, out[i].end}, nowhere)
 		d.find(Finding{Kind: kind, Op: Added, Severity: Substantive, After: Fact{Text: in[i].text}}, nowhere, [2]int{in[i].start, in[i].end})
 	}
 }
+
+// turnedWithin is how many words farther on a negation may stand in another
+// form and negate the same.
+const turnedWithin = 2
+
+func stays(a, b int) bool { return max(a-b, b-a) <= turnedWithin }
+
+// plainNegation: a word that says no more than that something is not so.
+func (c *comparison) plainNegation(t term) bool {
+	return c.l.PlainNegations.Has(t.low) || c.l.NegationEndings.End(t.low)
+}
+
+// wordAt gives the number of the word that t is in s.
+func wordAt(s string, t term) int { return len(strings.Fields(s[:t.start])) }
 
 // within gives the terms that make up all that one side deletes or inserts,
 // or none if other words differ too.

@@ -238,13 +238,14 @@ func (p *parser) mayJoin(k int, t *tally) bool {
 		return false
 	}
 	c := int(t.cur)
+	one := v == 1 && p.plural(k+1) // what follows is more than one
 	switch {
 	case t.open && c%100 == 0:
-		return p.l.AndBehind.Has("hundreds") && (v > 1 || ord || c > 0 && !p.l.Articles.Has(w))
+		return p.l.AndBehind.Has("hundreds") && (v > 1 || ord || c > 0 && (!p.l.Articles.Has(w) || one)) // "cento e uma casas"
 	case t.open:
 		return p.l.AndBehind.Has("tens") && (!p.l.Vigesimal || v == 1 || v == 11)
 	}
-	return p.l.AndBehind.Has("hundreds") && v > 1 && (t.parts[t.n-1].scale == 1000 || v >= 100 || p.scaleAt(k+1))
+	return p.l.AndBehind.Has("hundreds") && (one || v > 1) && (t.parts[t.n-1].scale == 1000 || v >= 100 || p.scaleAt(k+1))
 }
 
 func (p *parser) scaleAt(i int) bool {

@@ -57,6 +57,7 @@ type file struct {
 	CapitalNouns, NounLast    bool
 	Elision, OrdinalStop      bool
 	Labels, Ranks, Prefixes   string
+	Concord, PlainNegations   string
 	Scores, Pronominal        string
 	Lumps                     map[string]string // word → "1e6 SEK"
 	Hedges, Negations         string
@@ -93,7 +94,7 @@ func (f file) language(code string) *Language {
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
 		},
 		Elision: f.Elision, OrdinalStop: f.OrdinalStop,
-		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Lumps: lumps(f.Lumps),
+		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Concord: set(f.Concord), PlainNegations: set(f.PlainNegations), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
 	}

@@ -115,7 +115,13 @@ type Language struct {
 
 	Hedges    map[string]bool
 	Negations map[string]bool
-	Notices   []Notice
+	// Concord are the negations that stand beside others and add nothing: "no
+	// vino nadie" is "nadie vino".
+	Concord Set
+	// PlainNegations say no more than that something is not so, and may stand
+	// for one another a word or two apart: "had not found", "had found no".
+	PlainNegations Set
+	Notices        []Notice
 	// Attribution words say that somebody else is the source of a claim. They
 	// are the plain ones among Say and According.
 	Attribution Set
