@@ -17,6 +17,10 @@ func TestEveryFileReads(t *testing.T) {
 
 func TestGuess(t *testing.T) {
 	t.Parallel()
+	const (
+		german  = "In der Halle am Hafen haben sich am Montag 1.550 Menschen versammelt, um gegen die Schließung der Werft zu protestieren, die seit mehr als hundert Jahren am Fluss steht."
+		english = "In the hall by the harbour some 1,550 people gathered on Monday to protest against the closing of the yard, which has stood by the river for more than a hundred years."
+	)
 	cases := []struct{ code, text, want string }{
 		{"pt-BR", "whatever it says", "pt"},
 		{"de_AT", "", "de"},
@@ -30,6 +34,13 @@ func TestGuess(t *testing.T) {
 		{"", "Rådet sade på måndagen att det inte kommer att sälja bron till banken.", "sv"},
 		{"", "委員会は月曜日に橋を売らないと発表した。", ""},
 		{"", "", ""},
+		{"en", german, "de"},
+		{"en-US", german, "de"},
+		{"sv", english, "en"},
+		{"de", german, "de"},
+		{"da", german, "da"}, // of which nothing is known
+		{"en", "Die Bäckerei ist zu.", "en"},
+		{"en", "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt labore dolore magna aliqua enim minim veniam quis", "en"},
 	}
 	for _, c := range cases {
 		if got := Guess(c.code, c.text).Code; got != c.want {
