@@ -41,6 +41,60 @@ func (c *comparison) quotes() {
 	}
 }
 
+// headlineQuotes compares the quotations of two headlines, which name no
+// speaker that rules could tell. What the body tells too is told there.
+func (c *comparison) headlineQuotes() {
+	for _, d := range c.drafts {
+		if d.field != Headline || !d.paired() {
+			continue
+		}
+		old, new := c.unlike(d.before.text, d.after.text), c.unlike(d.after.text, d.before.text)
+		for i := range max(len(old), len(new)) {
+			f := Finding{Kind: Quote, Op: Altered, Severity: Substantive}
+			before, after := nowhere, nowhere
+			if i < len(old) {
+				f.Before.Text, before = old[i].Text, [2]int{old[i].Start, old[i].End}
+			} else {
+				f.Op = Added
+			}
+			if i < len(new) {
+				f.After.Text, after = new[i].Text, [2]int{new[i].Start, new[i].End}
+			} else {
+				f.Op = Removed
+			}
+			if !c.toldOf(f) {
+				d.find(f, before, after)
+			}
+		}
+	}
+}
+
+// unlike gives the quotations of s that other does not hold.
+func (c *comparison) unlike(s, other string) (out []quote.Quote) {
+	held := map[string]bool{}
+	for _, q := range quote.Find([]string{other}, c.l) {
+		held[strings.Join(wordsOf(q.Text), " ")] = true
+	}
+	for _, q := range quote.Find([]string{s}, c.l) {
+		if key := strings.Join(wordsOf(q.Text), " "); key != "" && !held[key] {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// toldOf: another passage tells of a quotation that has the words of f.
+func (c *comparison) toldOf(f Finding) bool {
+	for _, d := range c.drafts {
+		for _, x := range d.findings {
+			if x.Kind == Quote && strings.Contains(x.Before.Text, f.Before.Text) && strings.Contains(x.After.Text, f.After.Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (c *comparison) quoted(a article.Article) []quoted {
 	blocks := make([]string, len(a.Blocks))
 	for i, b := range a.Blocks {
@@ -49,10 +103,21 @@ func (c *comparison) quoted(a article.Article) []quoted {
 		}
 	}
 	var out []quoted
-	for _, q := range quote.Find(blocks, c.l) {
-		ws := wordsOf(q.Text)
-		if len(ws) > 0 {
+	add := func(q quote.Quote) {
+		if ws := wordsOf(q.Text); len(ws) > 0 {
 			out = append(out, quoted{Quote: q, words: ws, key: strings.Join(ws, " ")})
+		}
+	}
+	next := 0
+	marked := quote.Find(blocks, c.l)
+	for i, b := range a.Blocks {
+		none := true
+		for ; next < len(marked) && marked[next].Block == i; next++ {
+			add(marked[next])
+			none = false
+		}
+		if none && b.Kind == article.BlockQuote { // its place on the page stands for the marks
+			add(quote.Quote{Text: blocks[i], Kind: quote.Direct, Block: i, End: len(blocks[i])})
 		}
 	}
 	return out
