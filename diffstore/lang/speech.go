@@ -66,6 +66,7 @@ type Speech struct {
 	TwoGivenNames   bool    // are usual, so the second does not tell that the first is none
 
 	FixedMarks bool // », › and ” always close a quotation; elsewhere they open one, too
+	SameMarks  bool // » closes what » opened, too
 	Dash       Dash
 }
 

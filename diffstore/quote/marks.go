@@ -44,6 +44,9 @@ func marks(s string, reopens rune, continues bool, l *lang.Language) (out []span
 			continue
 		}
 		ends, opener := closing[r]
+		if r == '»' && l.Speech.SameMarks {
+			ends += "»"
+		}
 		if opener && continues && onlySpace(s[:i]) && r == '»' {
 			ends = "»"
 		} else if !opener || dead[r] || !opens(r, prev, next, l) {

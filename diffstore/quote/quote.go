@@ -5,7 +5,7 @@
 // Each block is read once: its marks are paired (marks.go, dash.go), what
 // stands outside them becomes tokens with every quotation a single one among
 // them (token.go), and each sentence is searched for who speaks (attribute.go,
-// behind.go, ahead.go) with the help of who is in the article (cast.go,
+// behind.go, ahead.go, incise.go) with the help of who is in the article (cast.go,
 // name.go), who was spoken of last (watch.go, refer.go), whom a noun means
 // (describe.go, lead.go) and whose turn it is (turn.go). The rules know no
 // language: words, endings and habits of grammar are those of lang.Speech.
@@ -169,7 +169,15 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		k := first + toks[p].quote - 1
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
-		q.Speaker = s.who
+		if q.Speaker = s.who; !said && q.Speaker == "" {
+			if who := f.incise(q.Text); who != "" {
+				q.Speaker, said = who, true
+				if strings.Contains(who, " ") && beginsUpper(who) { // the cast knows only who is named outside of quotations
+					f.cast.learn(who)
+					f.cast.person[who] = true
+				}
+			}
+		}
 		if said && s.at >= 0 && s.who == "" {
 			f.await = append(f.await, waiting{k, f.scene.sought})
 		} else if l, ok := f.unnamed(toks, s); said && ok {
