@@ -8,7 +8,7 @@
 // become drafts of edits (drafts.go); quotations, figures, names and small
 // words are compared in them (quotes.go, figures.go, named.go, names.go,
 // words.go); what these leave unexplained is an edit of text (text.go), of
-// weight where it claims something else (claims.go), of none where it is but
+// weight where it claims something else (claims.go, places.go), of none where it is but
 // a slip of the pen (slip.go); notices give the disclosure (notice.go).
 package edit
 

@@ -17,8 +17,16 @@ func (c *comparison) claims() {
 		if was == "" {
 			was, is = c.contrary(d)
 		}
+		if was == "" {
+			was, is = c.stepped(d)
+		}
+		if was == "" {
+			was, is = c.opener(d)
+		}
 		if was != "" {
 			d.claim = "\"" + was + "\" gave way to \"" + is + "\", which says something else"
+		} else if one, other := c.exchanged(d); one != "" {
+			d.claim = "\"" + one + "\" and \"" + other + "\" changed places"
 		} else if c.unattributed(d) {
 			d.claim = "nobody is named any more, or only now, as the source of a statement"
 		}

@@ -136,8 +136,13 @@ func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
 		return nil
 	}
 	was, is := setOf(old), setOf(new)
+	framed := frame(d.before.text, old) == frame(d.after.text, new) // nothing else differs
 	for i := range old {
 		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) {
+			continue
+		}
+		if framed {
+			pairs = append(pairs, [2]int{i, i})
 			continue
 		}
 		same := i
@@ -152,6 +157,18 @@ func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
 		}
 	}
 	return pairs
+}
+
+// frame gives the words of a text without its figures, each of which leaves a
+// gap.
+func frame(text string, figures []figure.Figure) string {
+	var b strings.Builder
+	from := 0
+	for _, f := range figures {
+		b.WriteString(strings.Join(wordsOf(text[from:f.Start]), " ") + " # ")
+		from = f.End
+	}
+	return b.String() + strings.Join(wordsOf(text[from:]), " ")
 }
 
 // beside gives the words before a figure, nearest last, and the one behind.

@@ -58,6 +58,7 @@ type file struct {
 	Elision, OrdinalStop      bool
 	Labels, Ranks, Prefixes   string
 	Concord, PlainNegations   string
+	Steps                     string
 	Scores, Pronominal        string
 	Lumps                     map[string]string // word → "1e6 SEK"
 	Hedges, Negations         string
@@ -94,7 +95,7 @@ func (f file) language(code string) *Language {
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
 		},
 		Elision: f.Elision, OrdinalStop: f.OrdinalStop,
-		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Concord: set(f.Concord), PlainNegations: set(f.PlainNegations), Lumps: lumps(f.Lumps),
+		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Concord: set(f.Concord), Steps: set(f.Steps), PlainNegations: set(f.PlainNegations), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
 	}

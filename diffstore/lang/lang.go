@@ -118,6 +118,9 @@ type Language struct {
 	// Concord are the negations that stand beside others and add nothing: "no
 	// vino nadie" is "nadie vino".
 	Concord Set
+	// Steps stand before a figure and tell by how much something changed, or to
+	// what: "by", "to".
+	Steps Set
 	// PlainNegations say no more than that something is not so, and may stand
 	// for one another a word or two apart: "had not found", "had found no".
 	PlainNegations Set
