@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/article"
 )
 
 // judge refuses pages on which there is no article: walls, errors that say
@@ -19,6 +21,8 @@ func (r *reader) judge() error {
 		if err := r.inTheWay(size); err != nil {
 			return err
 		}
+	} else if err := r.inPlace(size); err != nil {
+		return err
 	}
 	if r.isTeaser(size) {
 		return gated("paywall: only the beginning is shown")
@@ -69,7 +73,14 @@ func (r *reader) claimed() bool {
 // inTheWay knows pages that stand before articles or in place of them, by
 // their titles and by what they say, where they say little else.
 func (r *reader) inTheWay(size int) error {
-	if size < maxWall && !r.t.datedBelow() {
+	short := size < maxWall && !r.t.datedBelow()
+	if short && r.readsLikeArticle(size) {
+		// What else stands on the page, a dialog or a line for who has no
+		// scripts, says nothing of it then.
+		if err := wallSaying(r.words()); err != nil {
+			return err
+		}
+	} else if short {
 		for _, s := range append([]string{r.t.head.title, r.out.Article.Headline}, r.headings()...) {
 			if err := wall(s); err != nil {
 				return err
@@ -90,6 +101,54 @@ func (r *reader) inTheWay(size int) error {
 		}
 	}
 	return r.listing(size)
+}
+
+// inPlace knows a wall that was put into the page of an article, with all that
+// its head says of the article: what is shown bears the wall's headline, and
+// nowhere the article's.
+func (r *reader) inPlace(size int) error {
+	told := key(r.data.headline)
+	if size >= maxWall || told == "" {
+		return nil
+	}
+	var found error
+	for _, s := range r.headings() {
+		if key(s) == told {
+			return nil
+		}
+		if err := wall(s); found == nil && err != nil {
+			found = err
+		}
+	}
+	return found
+}
+
+// Articles have as much text as this, in bytes, in as many paragraphs; what
+// walls say of themselves is shorter, or known by its words.
+const (
+	minStory           = 300
+	minStoryParagraphs = 3
+)
+
+// readsLikeArticle: a headline of its own stands over paragraphs of sentences.
+func (r *reader) readsLikeArticle(size int) bool {
+	paragraphs := 0
+	for _, b := range r.out.Article.Blocks {
+		if b.Kind == article.Paragraph && len(b.Text) > 2*minProse && endsSentence(b.Text) {
+			paragraphs++
+		}
+	}
+	return size >= minStory && paragraphs >= minStoryParagraphs && len(r.t.head.h1s) > 0 && strings.Count(r.out.Article.Headline, " ") >= 2
+}
+
+// words are those of the article.
+func (r *reader) words() string {
+	var b strings.Builder
+	b.WriteString(r.out.Article.Headline + "\n" + r.out.Article.Standfirst)
+	for _, x := range r.out.Article.Blocks {
+		b.WriteString("\n" + x.Text)
+	}
+	return clip(b.String(), maxWall)
 }
 
 // saysError reads the name of a page's template.
