@@ -154,6 +154,9 @@ func (c *comparison) sameWords(old, new []quoted) {
 		at[old[i].key] = js[1:]
 		old[i].done, new[j].done = true, true
 		c.noteSame(old[i], new[j])
+		if d := c.within(old[i], new[j]); d != nil && (old[i].Speaker == "") != (new[j].Speaker == "") {
+			d.claim = "nobody is named any more, or only now, as the speaker of a quotation"
+		}
 		if otherSpeaker(old[i].Speaker, new[j].Speaker) && c.touched(old[i], new[j]) {
 			c.reattributed(old[i], new[j])
 		}
@@ -170,6 +173,17 @@ func (c *comparison) noteSame(a, b quoted) {
 			c.note(d, "no quote altered: %q has the same words", b.Text)
 		}
 	}
+}
+
+// within gives the draft of the passage that holds two quotations, nil if none
+// does: their passage was not edited.
+func (c *comparison) within(a, b quoted) *draft {
+	for _, d := range c.drafts {
+		if d.paired() && d.op != Moved && d.spanBefore(a) != nowhere && d.spanAfter(b) != nowhere {
+			return d
+		}
+	}
+	return nil
 }
 
 // touched: something else differs in the quotation's own paragraph.

@@ -52,6 +52,9 @@ func Split(text string, l *lang.Language) []Span {
 	return missed(text, more(text, out), l)
 }
 
+// longestSpeech is how far back an opening mark is looked for, in bytes.
+const longestSpeech = 5_000
+
 // closesBefore: s begins with the mark that closes the quotation of the
 // sentence before, which French sets apart by a space.
 func closesBefore(text string, before, s Span) bool {
@@ -59,7 +62,8 @@ func closesBefore(text string, before, s Span) bool {
 	if next, _ := utf8.DecodeRuneInString(rest); !ok || unicode.IsLetter(next) {
 		return false
 	}
-	head := text[before.Start:before.End]
+	head := text[:before.End] // it may have begun some sentences ago
+	head = head[max(strings.LastIndexAny(head, "\n\r")+1, before.End-longestSpeech, 0):]
 	return strings.LastIndex(head, "«") > strings.LastIndex(head, "»") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
 }
 
