@@ -71,6 +71,7 @@ type Reading struct {
 	Dropped   []Dropped         // at most 100
 	Unmarked  bool              // nothing on the page says that it holds an article: no data, date or author
 	Offers    bool              // right behind the text a box offers the rest of it
+	NotFree   bool              // the page says that it is not free to read
 
 	tree      *tree // for Glance; nil of a plain text
 	container int32

@@ -36,6 +36,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	r.standfirst(max(container, r.firstPost), blocks)
 	blocks = r.withoutOffer(r.withoutLines(r.withAround(container, blocks)))
 	r.out.Article.Blocks = plainBlocks(blocks)
+	r.out.NotFree = r.data.closed
 	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || r.offersBehind(blocks) || r.offerBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err

@@ -30,6 +30,9 @@ func (s *session) printReading(r extract.Reading, dropped bool) {
 	} {
 		s.field(f.name, f.value, r.Sources[f.key])
 	}
+	if r.NotFree {
+		s.field("access", "not free", "JSON-LD")
+	}
 	if a.Live {
 		s.field("live", "a live blog", r.Sources["live"])
 	}
