@@ -22,6 +22,15 @@ func (t *tally) small(v float64) bool {
 	return true
 }
 
+// teens adds a digit to ten, as ordinals in words do: "the tenth fourth".
+func (t *tally) teens(v float64) bool {
+	if !t.open || int(t.cur)%100 != 10 || v < 1 || v > 9 {
+		return false
+	}
+	t.cur += v
+	return true
+}
+
 func (t *tally) fits(v float64) bool {
 	if !t.open {
 		return t.n == 0 || v < t.parts[t.n-1].scale

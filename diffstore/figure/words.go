@@ -148,11 +148,12 @@ func (p *parser) ordinalWord(j, first int, v float64, t *tally, n *num) (int, bo
 	if j == first && p.weakOrdinal(j) {
 		return j, true
 	}
-	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && !p.has(j-1, p.l.And) && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
+	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && !n.ordinal && !p.has(j-1, p.l.And) && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
 		return j, true // "three fifths"
 	}
 	switch {
 	case v >= 100 && t.times(v, true):
+	case n.ordinal && t.teens(v): // "décimo cuarto"
 	case t.small(v):
 	default:
 		return j, true
