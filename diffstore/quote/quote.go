@@ -5,17 +5,17 @@
 // Each block is read once: its marks are paired (marks.go, dash.go), what
 // stands outside them becomes tokens with every quotation a single one among
 // them (token.go), and each sentence is searched for who speaks (attribute.go,
-// behind.go, ahead.go, incise.go) with the help of who is in the article (cast.go,
-// name.go), who was spoken of last (watch.go, refer.go), whom a noun means
-// (describe.go, lead.go) and whose turn it is (turn.go). The rules know no
-// language: words, endings and habits of grammar are those of lang.Speech.
+// behind.go, ahead.go, incise.go) with the help of who is in the article
+// (cast.go, name.go), who was spoken of last (watch.go, refer.go, await.go),
+// whom a noun means (describe.go, lead.go) and whose turn it is (turn.go). The
+// rules know no language: words, endings and habits of grammar are those of
+// lang.Speech.
 //
 // A speaker is named by what the article itself says; where rules cannot tell,
 // the speaker is empty: unknown rather than wrong.
 package quote
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,12 +100,6 @@ func openingMark(s string) rune {
 		return 0
 	}
 	return r
-}
-
-// waiting is a quotation of a pronoun that came before every name it may mean.
-type waiting struct {
-	quotation int
-	gender    string // of the pronoun
 }
 
 type finder struct {
@@ -232,27 +226,6 @@ func (f *finder) about(toks []tok, lo, p int) bool {
 		}
 	}
 	return true
-}
-
-// introduce gives the quotations of a pronoun that came before every name to
-// the first person who appears.
-func (f *finder) introduce() {
-	if len(f.await) == 0 || len(f.scene.subjects) == 0 {
-		return
-	}
-	who := f.scene.subjects[0]
-	if !f.namesPerson(who) {
-		return
-	}
-	g := f.cast.genderOf(who)
-	near := func(w waiting) bool { return g == w.gender || len(f.out) == 0 || f.now-f.out[w.quotation].Block < 2 }
-	f.await = slices.DeleteFunc(f.await, func(w waiting) bool {
-		fits := w.gender != "p" && (g == "" || w.gender != "m" && w.gender != "f" || w.gender == g) && near(w)
-		if fits {
-			f.out[w.quotation].Speaker = who
-		}
-		return fits
-	})
 }
 
 // carried gives the speaker of a quotation that its sentence does not
