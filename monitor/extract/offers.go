@@ -26,19 +26,15 @@ func readOffers(file string) (out [][]string) {
 	return out
 }
 
-// Bounds on such a box: how many passages it has, and how long each is; and how
-// much of what stands behind the text is looked at. In bytes.
+// Bounds on such a box: how many passages it has, and how long each is, in
+// bytes.
 const (
 	offerBlocks = 4
 	maxOfferSay = 250
-	maxBehind   = 400
 )
 
 // saysOffer reports whether a line offers the rest of a text.
 func saysOffer(s string) bool {
-	if len(s) > maxBehind {
-		return false
-	}
 	low := strings.ReplaceAll(strings.ToLower(s), "’", "'")
 	for _, all := range offerPhrases {
 		if containsAll(low, all) {
@@ -52,7 +48,7 @@ func saysOffer(s string) bool {
 // the rest, where nothing tells the box but its words.
 func (r *reader) withoutOffer(blocks []block) []block {
 	for i := max(1, len(blocks)-offerBlocks); i < len(blocks); i++ {
-		if b := blocks[i]; b.Kind != article.Notice && len(b.Text) <= maxOfferSay && !holdsMark(b.Text) && saysOffer(b.Text) && short(blocks[i:]) {
+		if b := blocks[i]; b.Kind != article.Notice && len(b.Text) <= maxOfferSay && !holdsMark(b.Text) && saysOffer(b.Text) && allShort(blocks[i:]) {
 			for _, b := range blocks[i:] {
 				r.drops.add(b.Text, "offers the rest")
 			}
@@ -63,7 +59,7 @@ func (r *reader) withoutOffer(blocks []block) []block {
 	return blocks
 }
 
-func short(blocks []block) bool {
+func allShort(blocks []block) bool {
 	for _, b := range blocks {
 		if len(b.Text) > maxOfferSay || b.Kind == article.Notice {
 			return false
@@ -82,16 +78,16 @@ func (r *reader) offerBehind(blocks []block) bool {
 	if last == 0 {
 		return false
 	}
-	var b text
-	for i := r.t.els[last].end; i < int32(len(r.t.els)) && len(b.b) < maxBetween; {
+	between := int32(0)
+	for i := r.t.els[last].end; i < int32(len(r.t.els)) && between < maxBetween; {
 		switch e := &r.t.els[i]; {
 		case e.mark&markHidden != 0 || r.t.hidden(i) || isFurnitureTag(e.n):
 			i = e.end
 		case e.own > 0 && isBlock(e.n):
-			if said := r.t.beginning(i, maxBehind); saysOffer(clip(said, maxOfferSay)) {
+			if saysOffer(clip(r.t.beginning(i, maxOfferSay), maxOfferSay)) {
 				return true
 			}
-			b.add(r.t.beginning(i, maxOfferSay))
+			between += min(e.text, maxOfferSay)
 			i = e.end
 		default:
 			i++
