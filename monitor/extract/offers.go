@@ -30,7 +30,7 @@ func readOffers(file string) (out [][]string) {
 // bytes.
 const (
 	offerBlocks = 4
-	maxOfferSay = 250
+	maxOfferSay = 160
 )
 
 // saysOffer reports whether a line offers the rest of a text.

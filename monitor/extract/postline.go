@@ -23,9 +23,11 @@ func isPostTime(s string, l *lang.Language) bool {
 		return false
 	}
 	low := strings.TrimSpace(strings.ToLower(s))
-	for _, p := range updatedWords {
-		if rest, ok := strings.CutPrefix(low, p); ok {
-			low = strings.TrimLeft(rest, " :")
+	if low != "" && low[0] > '9' { // most lines begin with the number
+		for _, p := range updatedWords {
+			if rest, ok := strings.CutPrefix(low, p); ok {
+				low = strings.TrimLeft(rest, " :")
+			}
 		}
 	}
 	if isNow(low) || isAgo(low) {

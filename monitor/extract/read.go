@@ -167,8 +167,8 @@ func (r *reader) withoutLines(blocks []block) []block {
 	for _, b := range blocks {
 		why := lineWhy(b)
 		k := ""
-		if len(b.Text) <= maxStandfirst { // longer ones are compared with nothing
-			k = key(b.Text)
+		if len(b.Text) <= maxStandfirst && (b.Kind == article.BlockQuote || len(b.Text) <= 2*max(len(head), len(stand))) {
+			k = key(b.Text) // longer ones are compared with nothing, and others are more than signs longer
 		}
 		switch {
 		case why != "":
