@@ -2,14 +2,11 @@ package figure
 
 import "strings"
 
-// age reads "34-year-old", "34 years old", "aged 34", "34-jährige", "un homme
-// de 34 ans" and "Smith, 52,".
+// age reads "34-year-old", "34 years old", "aged 34", "un homme de 34 ans"
+// and "Smith, 52,".
 func (p *parser) age(f *Figure, first, next int, n num) (int, bool) {
 	if f.Value.Low < 0 {
 		return next, false
-	}
-	if end, ok := p.ageEnding(f, next); ok {
-		return end, true
 	}
 	j := next
 	if p.isHyphen(j) {
@@ -28,22 +25,6 @@ func (p *parser) age(f *Figure, first, next int, n num) (int, bool) {
 		return next, true
 	}
 	return next, false
-}
-
-// ageEnding reads the word that makes digits an age: "34-jährige", "34-åring".
-func (p *parser) ageEnding(f *Figure, next int) (int, bool) {
-	j := next
-	if p.isHyphen(j) {
-		j++
-	}
-	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
-		return next, false
-	}
-	if !p.l.AgeEndings.Has(p.toks[j].low) {
-		return next, false
-	}
-	f.Kind, f.Unit = Age, "year"
-	return j + 1, true
 }
 
 // ageUnit settles a number with a unit of time that ends before token k.

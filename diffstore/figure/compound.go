@@ -66,12 +66,12 @@ func split(w string, all *[256][]lang.Morpheme, out []lang.Morpheme, budget *int
 // between.
 func follows(out []lang.Morpheme, r lang.Role) bool {
 	if len(out) == 0 {
-		return r != lang.Glue && r != lang.OrdinalTail && r != lang.FractionTail
+		return r != lang.Glue && r != lang.OrdinalTail && r != lang.FractionTail && r != lang.Joint
 	}
 	switch before := out[len(out)-1].Role; before {
 	case lang.Ordinal:
 		return r == lang.FractionTail
-	case lang.Fraction, lang.OrdinalTail, lang.FractionTail:
+	case lang.Fraction, lang.OrdinalTail, lang.FractionTail, lang.Joint:
 		return false
 	case lang.Glue:
 		return r == lang.Digit || r == lang.Scale || r == lang.Ordinal

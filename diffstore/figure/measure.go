@@ -19,7 +19,7 @@ func (p *parser) measure(f *Figure, first, next int, n num, currency string) (in
 		return next, true
 	}
 	for _, try := range [...]func(*parser, *Figure, int, int, num) (int, bool){
-		(*parser).percent, (*parser).age, (*parser).ordinal, (*parser).moneyBehind, (*parser).ratio, (*parser).score, (*parser).unit,
+		(*parser).percent, (*parser).joinedBehind, (*parser).age, (*parser).ordinal, (*parser).moneyBehind, (*parser).ratio, (*parser).score, (*parser).unit,
 	} {
 		if after, ok := try(p, f, first, next, n); ok {
 			return after, true

@@ -132,6 +132,8 @@ func (p *parser) morphemes(ms []lang.Morpheme, t *tally, n *num) bool {
 			n.value, n.share, ok = t.sum()*m.Value, true, t.open || t.n > 0
 		case lang.FractionTail:
 			n.value, n.share, n.ordinal = 1/t.sum(), true, false
+		case lang.Joint: // a figure of its own, see joined
+			ok = false
 		}
 		if !ok {
 			*t = was

@@ -51,7 +51,9 @@ type file struct {
 	DayParts                  string
 	MonthFirst                bool
 	Old, Aged, AgeBehind      string
-	AgeEndings, People        string
+	People                    string
+	Joined                    map[string]map[string]string // kind → symbol → last parts of words
+	JoinedEndings             string
 	Plurals, PluralEndings    string
 	BeforeNoun, Uncounted     string
 	CapitalNouns, NounLast    bool
@@ -83,13 +85,13 @@ func (f file) language(code string) *Language {
 		Abbreviations: set(f.Abbreviations),
 		Percent:       set(f.Percent), Points: set(f.Points), Nations: inverse(f.Nations),
 		Weak: set(f.Weak), Of: set(f.Of), Per: set(f.Per),
-		Money: neutralMoney(), Units: neutralUnits(),
+		Money: neutralMoney(), Units: neutralUnits(), Joined: map[string]Unit{},
 		Qualifier: inverse(f.Qualifier), Behind: inverse(f.Behind),
 		Months: map[string]float64{}, Weekdays: set(f.Weekdays), Ago: set(f.Ago),
 		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), CoinJoin: set(f.CoinJoin), RatioApart: set(f.RatioApart), PartOf: set(f.PartOf), Basis: set(f.Basis), Angles: set(f.Angles), Compass: set(f.Compass), Between: f.Between,
 		RatioIn: set(f.RatioIn),
 		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), DayParts: set(f.DayParts), MonthFirst: f.MonthFirst,
-		Old: set(f.Old), Aged: set(f.Aged), AgeBehind: set(f.AgeBehind), AgeEndings: set(f.AgeEndings), People: set(f.People),
+		Old: set(f.Old), Aged: set(f.Aged), AgeBehind: set(f.AgeBehind), People: set(f.People),
 		Nouns: Nouns{
 			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), Uncounted: set(f.Uncounted), AdjectiveEndings: words(f.AdjectiveEndings),
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
@@ -108,13 +110,8 @@ func (f file) language(code string) *Language {
 			l.Money[w] = iso
 		}
 	}
-	for kind, symbols := range f.Units {
-		for symbol, ws := range symbols {
-			for _, w := range words(ws) {
-				l.Units[w] = Unit{symbol, kind}
-			}
-		}
-	}
+	addUnits(l.Units, f.Units, nil)
+	addUnits(l.Joined, f.Joined, words(f.JoinedEndings))
 	for i, forms := range words(f.Months) {
 		for m := range strings.SplitSeq(forms, "|") {
 			l.Months[m] = float64(i + 1)
@@ -128,6 +125,20 @@ func (f file) language(code string) *Language {
 	}
 	l.index()
 	return l
+}
+
+// addUnits adds the words of kind → symbol → words, bare and with each ending.
+func addUnits(to map[string]Unit, kinds map[string]map[string]string, endings []string) {
+	for kind, symbols := range kinds {
+		for symbol, list := range symbols {
+			for _, w := range words(list) {
+				to[w] = Unit{symbol, kind}
+				for _, e := range endings {
+					to[w+e] = Unit{symbol, kind}
+				}
+			}
+		}
+	}
 }
 
 func (f file) numerals() Numerals {

@@ -63,6 +63,7 @@ type Language struct {
 	Nations     map[string]string // adjectives beside a currency → the ISO 4217 code they make of it
 	Lumps       map[string]Lump   // "mkr"
 	Units       map[string]Unit
+	Joined      map[string]Unit   // last part of a word that a number begins: "jährig" in "dreijährig"
 	Weak        Set               // units that are common nouns too, and need a number above one: "pie"
 	Of          Set               // between a number and what it counts: "de"
 	Per         Set               // between a length and a time: "per", "an"
@@ -96,11 +97,10 @@ type Language struct {
 
 	Speech Speech // what tells who speaks
 
-	Old        Set // behind an age: "old"
-	Aged       Set // before an age: "aged"
-	AgeBehind  Set // behind an age, no part of its span: "de edad"
-	AgeEndings Set // joined to digits, makes them an age: "jährige"
-	People     Set // persons said to be "de 34 ans"
+	Old       Set // behind an age: "old"
+	Aged      Set // before an age: "aged"
+	AgeBehind Set // behind an age, no part of its span: "de edad"
+	People    Set // persons said to be "de 34 ans"
 
 	Nouns
 	Labels   Set // before a number that is a name: "section", "flight"

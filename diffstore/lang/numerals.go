@@ -50,6 +50,7 @@ const (
 	Glue                     // "und" in "dreiundzwanzig"
 	OrdinalTail              // makes the number before an ordinal: "ste"
 	FractionTail             // makes the number before a denominator: "stel"
+	Joint                    // what is counted, last in its word: "jährig"
 )
 
 // Morpheme is a part of a number word.
@@ -83,6 +84,9 @@ func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
 		for _, w := range words(list) {
 			out = append(out, Morpheme{Text: w, Role: r})
 		}
+	}
+	for w := range l.Joined {
+		out = append(out, Morpheme{Text: w, Role: Joint})
 	}
 	for i, m := range out { // "cent" in "duecentesimo"
 		if m.Role == Digit && m.Value >= 100 {
