@@ -1,10 +1,12 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"stet/diffstore/article"
+	"stet/diffstore/figure"
 	"stet/diffstore/lang"
 )
 
@@ -33,8 +35,11 @@ func (r *Report) disclose(before, after article.Article, l *lang.Language) {
 }
 
 // explains reports whether the notice names something that changed: a number,
-// or a word that is not one of the small ones.
+// however it is written, or a word that is not one of the small ones.
 func (r *Report) explains(told string, l *lang.Language) bool {
+	if r.namesFigure(figure.Find(told, l)) {
+		return true
+	}
 	stands := map[string]bool{}
 	for _, w := range wordsOf(told) {
 		stands[w] = true
@@ -48,6 +53,26 @@ func (r *Report) explains(told string, l *lang.Language) bool {
 			number := strings.IndexFunc(w, unicode.IsDigit) >= 0
 			if stands[w] && (number || len(w) > 3 && !l.Function.Has(w)) && (e.Op == Changed || number) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesFigure reports whether a figure of the notice is worth what a changed
+// one was, or is: "three dogs, not 3". A lone "one" is too common to tell.
+func (r *Report) namesFigure(told []figure.Figure) bool {
+	for _, e := range r.Edits {
+		for _, f := range e.Findings {
+			if f.Kind != Figure && f.Kind != Date {
+				continue
+			}
+			for _, side := range []*figure.Figure{f.Before.Figure, f.After.Figure} {
+				if side != nil && slices.ContainsFunc(told, func(t figure.Figure) bool {
+					return t.Kind == side.Kind && t.Value == side.Value && (t.Value.Low != 1 || t.Value.Range)
+				}) {
+					return true
+				}
 			}
 		}
 	}

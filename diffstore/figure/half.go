@@ -1,7 +1,8 @@
 package figure
 
 // half reads "half a million", "half million", "half a dozen", "half of",
-// "medio millón". Before anything else the word is no figure.
+// "half as many", "fell by half", "medio millón". Before anything else the
+// word is no figure.
 func (p *parser) half(i int) (num, bool) {
 	j := i
 	if p.has(j, p.l.Articles) && p.near(j+1) && p.has(j+1, p.l.Halves) {
@@ -21,8 +22,9 @@ func (p *parser) half(i int) (num, bool) {
 			k++
 		}
 	}
+	alone := i == j && p.l.NounLast
 	if k >= len(p.toks) || !p.near(k) {
-		return num{}, false
+		return n, alone && p.isPart(i, j+1)
 	}
 	low := p.toks[k].low
 	if d, ok := p.l.Dozens[low]; ok {
@@ -37,7 +39,7 @@ func (p *parser) half(i int) (num, bool) {
 		n.next, n.share = k, false
 		return n, true
 	}
-	return n, i == j && p.l.NounLast && (p.has(j+1, p.l.Of) || p.has(j+1, p.l.Determiners) || p.halfOfThem(i))
+	return n, alone && (p.has(j+1, p.l.Determiners) || p.isPart(i, j+1) || p.halfOfThem(i))
 }
 
 // halfOfThem: a half that is compared stands for half of something, "more than

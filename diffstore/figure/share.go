@@ -71,8 +71,7 @@ func (p *parser) dozens(i int) (float64, bool) {
 }
 
 // fraction reads the denominator behind a number: "two-thirds", "drei
-// Viertel", and a scale behind it: "three quarters of a million". One part
-// alone ("a third") is a figure before "of" only.
+// Viertel", and a scale behind it: "three quarters of a million".
 func (p *parser) fraction(n *num) bool {
 	j := n.next
 	hyphen := p.isHyphen(j)
@@ -83,12 +82,21 @@ func (p *parser) fraction(n *num) bool {
 	if !ok || n.value != math.Trunc(n.value) || n.scaled && n.value < 1 {
 		return false
 	}
-	if next == j+1 && n.value == 1 && !hyphen && n.article && p.ambiguous(j) && !p.has(j+1, p.l.Of) && !p.has(j+1, p.l.PartOf) {
+	if next == j+1 && n.value == 1 && !hyphen && n.article && p.ambiguous(j) && !p.isPart(j-1, next) {
 		return false
 	}
 	n.value, n.next, n.article, n.share = n.value*d, next, false, true
 	p.shareScale(n)
 	return true
+}
+
+// isPart: the words from token i to next stand for a part and no ordinal or
+// noun: "a third of", "a third less", "fell by a third".
+func (p *parser) isPart(i, next int) bool {
+	if p.near(next) && (p.has(next, p.l.Of) || p.has(next, p.l.PartOf)) {
+		return true
+	}
+	return p.near(i) && p.has(i-1, p.l.Steps) && (p.endsClause(next) || p.l.Function.Has(p.toks[next].low))
 }
 
 // ambiguous: the denominator is an ordinal or a unit of time too.
@@ -101,6 +109,9 @@ func (p *parser) ambiguous(j int) bool {
 // that makes it one: "três vinte e um avos".
 func (p *parser) denominatorAt(j int) (d float64, next int, ok bool) {
 	if d, ok = p.denominator(j); ok {
+		if p.near(j+1) && p.has(j+1, p.l.Denominators) { // "una quinta parte"
+			return d, j + 2, true
+		}
 		return d, j + 1, true
 	}
 	if j >= len(p.toks) || p.toks[j].kind != word || !p.near(j) {
@@ -109,6 +120,9 @@ func (p *parser) denominatorAt(j int) (d float64, next int, ok bool) {
 	m, ok := p.numberWords(j, false)
 	if ok && m.ordinal && m.value > 100 { // "one one hundred and fifth"
 		return 1 / m.value, m.next, true
+	}
+	if ok && m.ordinal && m.value > 2 && p.near(m.next) && p.has(m.next, p.l.Denominators) { // "una sexta parte"
+		return 1 / m.value, m.next + 1, true
 	}
 	if !ok || m.ordinal || m.share || m.value < 2 || !p.has(m.next, p.l.Denominators) {
 		return 0, j, false
