@@ -155,14 +155,26 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	}
 	if c.l.CapitalNouns { // what stands before the last two is a noun like any other
 		first = max(first, last-1)
+		first, last = c.place(ts, first, last, at)
 	}
 	if ts[first].start >= at[1] || ts[last].end <= at[0] {
 		return nowhere, false // only the office changed
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
-	weak := first == last && (ts[first].opens || c.l.CapitalNouns)
+	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low)
 	return [2]int{ts[first].start, ts[last].end}, !weak || c.known(ts[first].text)
+}
+
+// place narrows a run of nouns to the place among them that the span touches:
+// "Grenze Polens", "Bonner Polizei".
+func (c *comparison) place(ts []term, first, last int, at [2]int) (int, int) {
+	for i := first; i <= last; i++ {
+		if ts[i].end > at[0] && ts[i].start < at[1] && c.l.Places.Has(ts[i].low) {
+			return i, i
+		}
+	}
+	return first, last
 }
 
 func adjoin(text string, a, b term) bool {

@@ -57,6 +57,7 @@ type file struct {
 	Plurals, PluralEndings    string
 	BeforeNoun, Uncounted     string
 	CapitalNouns, NounLast    bool
+	Places, PlaceEndings      string
 	Elision, OrdinalStop      bool
 	Labels, Ranks, Prefixes   string
 	Concord, PlainNegations   string
@@ -96,7 +97,7 @@ func (f file) language(code string) *Language {
 			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), Uncounted: set(f.Uncounted), AdjectiveEndings: words(f.AdjectiveEndings),
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
 		},
-		Elision: f.Elision, OrdinalStop: f.OrdinalStop,
+		Elision: f.Elision, OrdinalStop: f.OrdinalStop, Places: places(f.Places, f.PlaceEndings),
 		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Concord: set(f.Concord), Steps: set(f.Steps), PlainNegations: set(f.PlainNegations), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
@@ -125,6 +126,17 @@ func (f file) language(code string) *Language {
 	}
 	l.index()
 	return l
+}
+
+// places are the names and their inflected forms.
+func places(names, endings string) Set {
+	out := set(names)
+	for _, name := range words(names) {
+		for _, e := range words(endings) {
+			out[name+e] = struct{}{}
+		}
+	}
+	return out
 }
 
 // addUnits adds the words of kind → symbol → words, bare and with each ending.

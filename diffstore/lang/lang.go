@@ -103,6 +103,7 @@ type Language struct {
 	People    Set // persons said to be "de 34 ans"
 
 	Nouns
+	Places   Set // names of places, where capitals do not tell them: "Köln", "Kölner"
 	Labels   Set // before a number that is a name: "section", "flight"
 	Ranks    Set // before a number that is a rank: "No"
 	Prefixes Set // joined to a number by a hyphen: "mid", "under"
