@@ -7,6 +7,9 @@ import "unicode"
 // was written, and nobody who speaks.
 func dateline(toks []tok) int {
 	const longest = 14
+	if begins := clock(toks); begins > 0 {
+		return begins
+	}
 	if len(toks) < 3 || !toks[0].word || !isCapitals(toks[0].text) {
 		return 0
 	}
@@ -19,6 +22,30 @@ func dateline(toks []tok) int {
 		}
 	}
 	return 0
+}
+
+// clock gives where the text behind a time of day begins, as the posts of a
+// live page do: "14:32", "9.05am".
+func clock(toks []tok) int {
+	i, digits, parted := 0, 0, false
+	for i < len(toks) && i < 5 && !toks[i].word && toks[i].quote == 0 {
+		switch {
+		case digit(toks[i]):
+			digits++
+		case digits > 0 && (toks[i].is(":") || toks[i].is(".")) && !parted:
+			parted = true
+		default:
+			return 0
+		}
+		i++
+	}
+	if !parted || digits < 3 || i >= len(toks) {
+		return 0
+	}
+	if low := toks[i].low; low == "am" || low == "pm" {
+		i++
+	}
+	return i
 }
 
 // isCapitals: three letters or more, all of them capitals.

@@ -28,6 +28,10 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 		return ""
 	}
 	end := head + 1
+	if who := f.alias(toks[:hi], end); who != "" {
+		f.scene.subjects = toFront(f.scene.subjects, who)
+		return who
+	}
 	if end < hi && (toks[end].upper || toks[end].is(",") && end+1 < hi && f.cast.nameAt(toks[:hi], end+1).text != "") {
 		return "" // the name follows
 	}
@@ -113,12 +117,17 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 		}
 	}
 	switch {
-	case f.human(noun.low):
+	case f.human(noun.low), f.agent(noun.low):
 		return f.onlyPerson(toks, start, head-1)
 	case head-start == 2:
 		return f.onlyFirm(noun.low)
 	}
 	return ""
+}
+
+// agent: a noun for what somebody does, going by its ending: "the former |scaffolder".
+func (f *finder) agent(low string) bool {
+	return len(low) > 5 && f.g.NounVerbs && f.g.AgentEndings.End(low) && !f.l.Persons.Has(low) && !f.g.Bodies.Has(low) && !f.g.Writings.Has(low)
 }
 
 // inOffice: "the trainer" is the one trainer of the article, "der Minister"
@@ -207,6 +216,11 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 	fits := func(who string) bool {
 		h := f.cast.genderOf(who)
 		return who != f.scene.spoken && !slices.Contains(f.scene.told, who) && f.namesPerson(who) && (g == "" || h == "" || g == h)
+	}
+	if len(f.scene.subjects) > 0 && f.g.People.Has(low) { // "A friend told the court … the boy said"
+		if who := f.scene.subjects[0]; f.scene.human[who] && who == f.scene.voice {
+			return who
+		}
 	}
 	if here := f.scene.here; here != "" && fits(here) {
 		return here // "Ada Brook scored. “…,” the striker said"

@@ -18,7 +18,7 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 	lower := unicode.IsLower(head)
 	reported := within && lower && f.reported(toks, lo, p)
 	switch {
-	case within && !q.Continues && !f.dash && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p)):
+	case within && !q.Continues && !f.dash && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p) || unicode.IsUpper(head) && words < 7 && f.g.Works.Has(toks[p-1].low)):
 		return Scare
 	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct

@@ -43,7 +43,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
 			n.end = max(n.from+1, i)
 			return n
-		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)) && !(len(parts) > 1 && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
+		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)) && !(len(parts) > 1 && toks[i-1].word && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
 			n.titled = true
 			if title != "" {
 				n.gender = title
@@ -115,7 +115,7 @@ func (c *cast) articleFits(toks []tok, i, parts int) bool {
 func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
 
 func acronym(s string) bool {
-	return len(s) > 1 && len(s) < 7 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+	return len(s) < 7 && utf8.RuneCountInString(s) > 1 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
 }
 
 // finish takes a noun off the front of a long run ("Augenzeuge Uwe

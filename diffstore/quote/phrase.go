@@ -105,6 +105,9 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 		return speaker{phraseText(toks[start:end]), start}
 	}
 	can := f.l.Persons.Has(h.low) || f.cast.isOffice(h.low)
+	if head-start == 1 && head == end && f.g.Indefinites.Has(h.low) {
+		return speaker{h.text, start}
+	}
 	if !h.word || utf8.RuneCountInString(h.text) < 2 || f.l.Function.Has(h.low) && !can && head-start < 2 {
 		return nobody
 	}
@@ -118,7 +121,41 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if who := f.familiar(toks, start, head, end); who != "" {
 		return speaker{who, start}
 	}
+	if who := f.alias(toks, end); who != "" {
+		return speaker{who, start}
+	}
 	return speaker{phraseText(toks[start:end]), start}
+}
+
+// aliasWithin bounds how far behind a noun phrase the clause may reach that
+// tells what its person is called.
+const aliasWithin = 10
+
+// alias gives the name that a clause right behind a noun phrase tells, which
+// ends before token end: "a woman who gave her name as |Halima", "one
+// resident, known in the review as |Witness C".
+func (f *finder) alias(toks []tok, end int) string {
+	if end < len(toks) && toks[end].is(",") {
+		end++
+	}
+	if end >= len(toks) || !f.g.Relatives.Has(toks[end].low) && !f.g.Naming.Has(toks[end].low) && !f.g.Aliases.Has(toks[end].low) {
+		return ""
+	}
+	for k := end; k+1 < len(toks) && k < end+aliasWithin && toks[k].word && !toks[k].upper; k++ {
+		if !f.g.Aliases.Has(toks[k].low) || !toks[k+1].upper {
+			continue
+		}
+		n := f.cast.nameAt(toks, k+1)
+		if n.text == "" || f.cast.bodily(n.text) {
+			return ""
+		}
+		if utf8.RuneCountInString(n.text) == 1 { // "Witness C"
+			n.text = phraseText(toks[n.from:n.end])
+		}
+		f.cast.person[n.text] = true
+		return n.text
+	}
+	return ""
 }
 
 // cut gives where the noun phrase ends whose head ends before token head: no

@@ -188,6 +188,9 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		if q.Speaker == "" && !said && f.about(toks, lo, p) {
 			q.Speaker, said = f.subject, true
 		}
+		if q.Speaker == "" && !said && f.bare && f.now == 0 {
+			f.await = append(f.await, waiting{quotation: k}) // a quotation that the article opens with
+		}
 		q.Kind = f.kind(*q, toks, lo, p, said, s.at, before)
 		before = q.Kind
 		if q.Kind == Scare {

@@ -48,6 +48,8 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 			return nobody
 		}
 		return speaker{who, end - 1}
+	case isPronoun(f.l, last.low) && end-lo > 2 && f.l.Of.Has(toks[end-2].low) && f.g.Indefinites.Has(toks[end-3].low): // "one of them"
+		return speaker{phraseText(toks[end-3 : end]), end - 3}
 	case isPronoun(f.l, last.low):
 		return speaker{f.scene.referent(f.l.Pronouns[last.low]), end - 1}
 	case last.is(","):
@@ -65,7 +67,7 @@ func (f *finder) ownArticle(toks []tok, start, end int) int {
 	}
 	for k := end - 2; k > start && k > end-5 && toks[k].word; k-- {
 		if f.opensPhrase(toks[k]) {
-			if before := toks[k-1]; before.word && !f.g.Prepositions.Has(before.low) && !f.g.And.Has(before.low) && !before.upper {
+			if before := toks[k-1]; before.word && !f.g.Prepositions.Has(before.low) && !f.g.ParticipleEndings.End(before.low) && !f.g.And.Has(before.low) && !before.upper {
 				return k
 			}
 			return start
@@ -252,6 +254,9 @@ func (f *finder) breaks(toks []tok, i int) bool {
 	}
 	if f.g.And.Has(t.low) {
 		return i == 0 || i+1 >= len(toks) || !toks[i-1].upper || !toks[i+1].upper
+	}
+	if t.upper && !f.l.CapitalNouns && i > 0 && toks[i-1].upper && i+1 < len(toks) && toks[i+1].upper {
+		return false // "Medics |Without Borders"
 	}
 	return f.g.That.Has(t.low) || f.g.ClauseOpeners.Has(t.low) || f.g.Relatives.Has(t.low) || f.says(toks, i)
 }
