@@ -205,7 +205,7 @@ func (d *draft) repeats(f, g figure.Figure, seen map[string]bool) bool {
 	return true
 }
 
-func span(f figure.Figure) [2]int { return [2]int{f.Start, f.NounEnd} }
+func span(f figure.Figure) [2]int { return [2]int{f.From, f.To} }
 
 // fact shows a figure with the noun it counts, as the text has it.
 func fact(text string, f figure.Figure) Fact {

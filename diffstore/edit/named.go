@@ -26,7 +26,7 @@ func (c *comparison) numberNames() {
 }
 
 func numberName(t term) Fact {
-	f := figure.Figure{Text: t.text, Start: t.start, End: t.end, NounEnd: t.end, Kind: figure.Other, Value: figure.Value{Absent: true}}
+	f := figure.Figure{Text: t.text, Start: t.start, End: t.end, NounEnd: t.end, From: t.start, To: t.end, Kind: figure.Other, Value: figure.Value{Absent: true}}
 	return Fact{Text: t.text, Figure: &f}
 }
 

@@ -126,7 +126,7 @@ func (c *comparison) explained(d *draft, moreBefore, moreAfter [][2]int) bool {
 
 func (c *comparison) leftover(text string, from, to int, told cover) bool {
 	for _, t := range terms(text[from:to]) {
-		if !c.l.Function.Has(t.low) && !told.holds(from+t.start, from+t.end) && !c.qualifies(t.low) {
+		if !c.l.Function.Has(t.low) && !told.holds(from+t.start, from+t.end) {
 			return true
 		}
 	}
@@ -136,10 +136,4 @@ func (c *comparison) leftover(text string, from, to int, told cover) bool {
 		}
 	}
 	return false
-}
-
-// qualifies: words of a qualifier ("nearly") belong to the figure beside them.
-func (c *comparison) qualifies(low string) bool {
-	_, ok := c.l.Qualifier[low]
-	return ok
 }

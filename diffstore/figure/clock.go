@@ -83,7 +83,29 @@ func (p *parser) timeOfDay(i, j int) bool {
 	if p.l.Units[p.toks[j].low].Kind != string(Duration) || p.phrase(j+1, p.l.DayParts.Has) > 0 {
 		return true
 	}
-	return p.clockAt(i) && (!p.has(j+1, p.l.Of) || p.has(j+2, p.l.Weekdays))
+	if p.clockAt(i) && (!p.has(j+1, p.l.Of) || p.has(j+2, p.l.Weekdays)) {
+		return true
+	}
+	return p.opens(i, j) || p.closes(i)
+}
+
+// opens: with the number at token i and its clock word at j a span of time
+// begins whose end has that word, too: "de |9 heures à 18 heures".
+func (p *parser) opens(i, j int) bool {
+	if !p.opened(i) || !p.joinedBy(j+1, i) || j+2 >= len(p.toks) {
+		return false
+	}
+	n, ok := p.number(j+2, false)
+	return ok && p.has(n.next, p.l.Clock)
+}
+
+// closes: the number at token i ends a span that a time of day began.
+func (p *parser) closes(i int) bool {
+	if len(p.out) == 0 || i < 2 {
+		return false
+	}
+	last := p.out[len(p.out)-1]
+	return last.Kind == Time && last.End == p.toks[i-2].end && (p.has(i-1, p.l.RangeTo) || p.has(i-1, p.l.And))
 }
 
 // halfPast reads the half hour behind "trois heures": "et demie".
@@ -113,7 +135,7 @@ func (p *parser) halfDay(i int) (k int, pm bool) {
 		return 0, false
 	}
 	low := p.toks[i].low
-	if low == "am" || low == "pm" {
+	if (low == "am" || low == "pm") && p.l.Clock.Has(low) { // German "9 am Montag"
 		return 1, low == "pm"
 	}
 	if (low == "a" || low == "p") && p.follows(i+1, ".") && p.follows(i+2, "m") && p.glued(i+1) && p.glued(i+2) {

@@ -84,7 +84,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, code string) {
 		end := 0
 		for _, g := range Find(text, lang.For(code)) {
-			if g.Start < end || g.End <= g.Start || g.NounEnd < g.End || g.NounEnd > len(text) || text[g.Start:g.End] != g.Text {
+			if g.Start < end || g.End <= g.Start || g.NounEnd < g.End || g.NounEnd > len(text) || g.From > g.Start || g.To < g.NounEnd || g.To > len(text) || text[g.Start:g.End] != g.Text {
 				t.Fatalf("span %d–%d (%d) after %d of %q", g.Start, g.End, g.NounEnd, end, text)
 			}
 			end = g.End

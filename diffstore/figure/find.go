@@ -60,8 +60,9 @@ func (p *parser) keep(f Figure, i, next int) {
 	f.Text = p.text[f.Start:f.End]
 	f.Value.Low, f.Value.High = rounded(f.Value.Low), rounded(f.Value.High)
 	f.NounEnd = max(f.NounEnd, f.End)
+	f.From, f.To = f.Start, f.NounEnd
 	if f.Kind != Date && f.Kind != Time {
-		f.Qualifier = p.qualifier(i, next)
+		p.qualify(&f, i, next)
 	}
 	p.out = append(p.out, f)
 }

@@ -225,8 +225,8 @@ func (p *parser) notUnit(j, k int, n num) bool {
 	switch t.low {
 	case "k": // kelvin stand behind a space, thousands do not
 		return !t.upper || p.glued(j) || n.words || n.scaled
-	case "m":
-		return !p.glued(j) && (t.upper || n.words)
+	case "m", "h", "t":
+		return !p.glued(j) && (t.upper || n.words || p.isHyphen(j+1)) // "5 t-shirts"
 	}
 	return !p.glued(j) && t.low != "g" && t.low != "l" || t.upper != (t.low == "c" || t.low == "f") && t.low != "w" && t.low != "v"
 }

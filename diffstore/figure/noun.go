@@ -88,11 +88,47 @@ func (p *parser) countsNext(i int) bool {
 	return u != ""
 }
 
-// qualifier looks at the words before token i, and behind token next.
 func (p *parser) qualifier(i, next int) string {
+	var f Figure
+	p.qualify(&f, i, next)
+	return f.Qualifier
+}
+
+// qualify looks for a qualifier in the words before token i, and behind token
+// next.
+func (p *parser) qualify(f *Figure, i, next int) {
 	if q := p.compared(i); q != "" {
-		return q
+		f.Qualifier = q
+		return
 	}
+	if q, k := p.qualifierBefore(i); k < i {
+		f.Qualifier, f.From = q, p.toks[k].start
+		return
+	}
+	if !p.qualifyBehind(f, next) && f.NounEnd > f.End { // "40 or more people", "40 people or more"
+		for next < len(p.toks) && p.toks[next].start < f.NounEnd {
+			next++
+		}
+		p.qualifyBehind(f, next)
+	}
+}
+
+func (p *parser) qualifyBehind(f *Figure, next int) bool {
+	for k := 2; k > 0; k-- {
+		if next+k > len(p.toks) || !p.near(next) {
+			continue
+		}
+		if q, ok := p.l.Behind[p.words(next, next+k)]; ok {
+			f.Qualifier, f.To = q, max(f.To, p.toks[next+k-1].end)
+			return true
+		}
+	}
+	return false
+}
+
+// qualifierBefore gives the qualifier that ends before token i, or before an
+// article there, and the token that it begins at; i if none does.
+func (p *parser) qualifierBefore(i int) (string, int) {
 	for skip := 0; skip < 2; skip++ { // "more than a dozen", "plus d'une heure"
 		if skip == 1 && !p.has(i-1, p.l.Articles) {
 			break
@@ -102,16 +138,9 @@ func (p *parser) qualifier(i, next int) string {
 		}
 		for k := min(4, i-skip); k > 0; k-- {
 			if q, ok := p.l.Qualifier[p.words(i-skip-k, i-skip)]; ok {
-				return q
+				return q, i - skip - k
 			}
 		}
 	}
-	for k := 2; k > 0; k-- {
-		if next+k <= len(p.toks) && p.near(next) {
-			if q, ok := p.l.Behind[p.words(next, next+k)]; ok {
-				return q
-			}
-		}
-	}
-	return ""
+	return "", i
 }
