@@ -31,6 +31,10 @@ type candidate struct {
 	rank        float64 // what is tried first
 }
 
+// commonest bounds in how many passages a gram may stand and still find
+// partners: ten thousand rows of a table would make a hundred million pairs.
+const commonest = 200
+
 func measure(us []Unit) []text {
 	out := make([]text, len(us))
 	for i, u := range us {
@@ -96,7 +100,7 @@ func (a *aligner) score(old, new []Unit) []candidate {
 			where[g.id] = append(where[g.id], j)
 		}
 	}
-	common := max(20, n/8) // a gram in more passages than this finds no partner by itself
+	common := min(max(20, n/8), commonest) // a gram in more passages than this finds no partner by itself
 	var out []candidate
 	seen := fill(len(new))
 	for i := range a.old {

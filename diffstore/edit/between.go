@@ -16,6 +16,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 
 	"stet/diffstore/article"
@@ -35,9 +36,35 @@ func Between(before, after article.Version) Report {
 }
 
 func newComparison(before, after article.Version) *comparison {
-	c := &comparison{old: before.Article, new: after.Article}
+	c := &comparison{old: valid(before.Article), new: valid(after.Article)}
 	c.l = lang.Guess(first(c.new.Lang, c.old.Lang), prose(c.new)+" "+prose(c.old))
 	return c
+}
+
+// valid gives the article with all text in UTF-8, as spans and word diffs need
+// it. What was stored always is.
+func valid(a article.Article) article.Article {
+	fields := []*string{&a.Headline, &a.Standfirst, &a.Correction}
+	a.Byline, a.Blocks = slices.Clone(a.Byline), slices.Clone(a.Blocks)
+	for i := range a.Byline {
+		fields = append(fields, &a.Byline[i])
+	}
+	for i := range a.Blocks {
+		fields = append(fields, &a.Blocks[i].Text)
+	}
+	for _, s := range fields {
+		*s = strings.ToValidUTF8(*s, "\uFFFD")
+	}
+	return a
+}
+
+// code is the language that the comparison was made in: as the article writes
+// it ("pt-BR") where it is believed.
+func (c *comparison) code() string {
+	if said := first(c.new.Lang, c.old.Lang); lang.For(said).Code == c.l.Code {
+		return said
+	}
+	return c.l.Code
 }
 
 // report runs the steps and collects what they found.
@@ -49,7 +76,7 @@ func (c *comparison) report(before, after article.Version) Report {
 		Schema: Schema, ID: id(before, after), Severity: None, Disclosure: Unannounced, Edits: []Edit{},
 		Article: About{
 			ID: after.ArticleID, URL: first(c.new.URL, c.old.URL), Outlet: first(c.new.Outlet, c.old.Outlet),
-			Headline: first(c.new.Headline, c.old.Headline), Lang: first(c.new.Lang, c.l.Code),
+			Headline: first(c.new.Headline, c.old.Headline), Lang: c.code(),
 		},
 		From: VersionRef{Version: before.Number, Seen: before.Seen},
 		To:   VersionRef{Version: after.Number, Seen: after.Seen, UnchangedAt: after.UnchangedAt},
@@ -78,6 +105,7 @@ type comparison struct {
 	oldUnits, newUnits []unit
 	drafts             []*draft
 	explaining         bool
+	spellings          *vocabulary
 	kept, total        int // words of the old body that stand in the new one, and all
 
 	posts                *Posts // of two live blogs that are compared post by post

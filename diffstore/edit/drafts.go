@@ -86,6 +86,21 @@ func (d *draft) told() bool { return len(d.findings) > 0 || d.least != None }
 // those of the other.
 func (d *draft) paired() bool { return d.before.text != "" && d.after.text != "" }
 
+// rewritten: a headline or its like that keeps so few of its words that no
+// word of it gave way to another.
+func (d *draft) rewritten() bool {
+	if d.field == "" {
+		return false
+	}
+	kept := 0
+	for _, o := range d.ops {
+		if o.Kind == textdiff.Equal {
+			kept += len(wordsOf(o.Text))
+		}
+	}
+	return float64(kept) < rewrittenBelow*float64(len(wordsOf(d.before.text)))
+}
+
 // body pairs the passages and drafts an edit for each that is not alike.
 func (c *comparison) body() {
 	c.oldUnits, c.newUnits = units(c.old, c.l), units(c.new, c.l)

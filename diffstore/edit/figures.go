@@ -64,16 +64,38 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 		d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind), span(f), span(g))
 	}
 	for _, i := range left {
-		if !rankWord(old[i]) {
+		if c.oneIsArticle(old[i], d.before.text, d.after.text) {
+			d.explain(span(old[i]), nowhere)
+		} else if !rankWord(old[i]) {
 			gone = append(gone, loose{d, old[i]})
 		}
 	}
 	for _, j := range right {
-		if !rankWord(new[j]) {
+		if c.oneIsArticle(new[j], d.after.text, d.before.text) {
+			d.explain(nowhere, span(new[j]))
+		} else if !rankWord(new[j]) {
 			come = append(come, loose{d, new[j]})
 		}
 	}
 	return gone, come
+}
+
+// oneIsArticle: of a figure of one thing the other text says as much with an
+// article: "1 litro", "un litro".
+func (c *comparison) oneIsArticle(f figure.Figure, text, other string) bool {
+	_, noun, ok := strings.Cut(text[f.Start:f.NounEnd], " ")
+	return ok && f.Value == figure.Number(1) && c.articlesBefore(other, noun) > c.articlesBefore(text, noun)
+}
+
+// articlesBefore counts how often noun stands behind an article.
+func (c *comparison) articlesBefore(text, noun string) (n int) {
+	ts := terms(text)
+	for i := 1; i < len(ts); i++ {
+		if c.l.Articles.Has(ts[i-1].low) && strings.HasPrefix(text[ts[i].start:], noun) {
+			n++
+		}
+	}
+	return n
 }
 
 // movedFigures takes out of both lists what left one passage for another.

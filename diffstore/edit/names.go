@@ -12,7 +12,7 @@ import (
 // the same place.
 func (c *comparison) names() {
 	for _, d := range c.drafts {
-		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved {
+		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved || d.rewritten() {
 			continue
 		}
 		before, after := terms(d.before.text), terms(d.after.text)
@@ -23,7 +23,7 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
-			if !strings.Contains(was+is, " ") && c.slip(d.before.text, d.after.text, strings.ToLower(was), strings.ToLower(is)) {
+			if !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
 				c.note(d, "no name changed: %q and %q: a slip of the pen", was, is)
 				continue
 			}
@@ -163,7 +163,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
 	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low)
-	return [2]int{ts[first].start, ts[last].end}, !weak || c.known(ts[first].text)
+	return [2]int{ts[first].start, ts[last].end}, !weak || c.vocabulary().named[ts[first].text]
 }
 
 // place narrows a run of nouns to the place among them that the span touches:
@@ -190,27 +190,4 @@ func (c *comparison) nameWord(t term) bool {
 	_, pronoun := c.l.Pronouns[t.low]
 	_, title := c.l.Titles[t.low]
 	return !month && !number && !pronoun && !title && utf8.RuneCountInString(t.text) > 1
-}
-
-// known: the word stands in either article as part of a name of two words, or
-// with a capital within a sentence.
-func (c *comparison) known(word string) bool {
-	for _, a := range []string{text(c.old), text(c.new)} {
-		if !strings.Contains(a, word) {
-			continue
-		}
-		ts := terms(a)
-		for i, t := range ts {
-			if t.text != word {
-				continue
-			}
-			if !t.opens && !c.l.CapitalNouns {
-				return true
-			}
-			if i > 0 && (c.l.Titles[ts[i-1].low] != "" || c.l.Roles.Has(ts[i-1].low)) {
-				return true
-			}
-		}
-	}
-	return false
 }

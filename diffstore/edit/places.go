@@ -88,7 +88,7 @@ func (c *comparison) opener(d *draft) (was, is string) {
 		if len(x) != 1 || len(y) != 1 || !c.mayBeName(x[0]) || !c.mayBeName(y[0]) || startsFigure(d.before.text[x[0].end:], c.l) || sameLetters(x[0].low, y[0].low) {
 			continue
 		}
-		if !c.slip(d.before.text, d.after.text, x[0].low, y[0].low) {
+		if !c.slip(before, after, x[0].low, y[0].low) {
 			return x[0].text, y[0].text
 		}
 	}
@@ -109,15 +109,5 @@ func (c *comparison) mayBeName(t term) bool {
 	common := c.l.Function.Has(low) || g.Determiners.Has(low) || g.Prepositions.Has(low) || g.ClauseOpeners.Has(low) || g.Adverbs.Has(low) ||
 		c.l.Persons.Has(low) || c.l.Roles.Has(low) || g.People.Has(low) || c.l.Say.Has(low) || c.l.Weekdays.Has(low) || month
 	ending := g.AdverbEndings.End(low) || g.BareNounEndings.End(low) || g.ParticipleEndings.End(low)
-	return t.opens && t.upper && len(low) > 2 && !common && !ending && !c.writtenSmall(low)
-}
-
-// writtenSmall: the word stands in one of the articles without a capital.
-func (c *comparison) writtenSmall(low string) bool {
-	for _, s := range []string{prose(c.old), prose(c.new)} {
-		if strings.Contains(s, " "+low) {
-			return true
-		}
-	}
-	return false
+	return t.opens && t.upper && len(low) > 2 && !common && !ending && !c.vocabulary().small[low]
 }

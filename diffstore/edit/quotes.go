@@ -217,24 +217,30 @@ func otherSpeaker(a, b string) bool {
 // all its words.
 func rejoin(whole, parts []quoted) {
 	for i := range whole {
-		if whole[i].done {
-			continue
-		}
-		for j := range parts {
-			key, k := "", j
-			for ; k < len(parts) && !parts[k].done && len(key) < len(whole[i].key); k++ {
-				key = strings.TrimSpace(key + " " + parts[k].key)
+		for j := 0; j < len(parts) && !whole[i].done; j++ {
+			for k := range spelled(whole[i].key, parts[j:]) {
+				parts[j+k].done, whole[i].done = true, true
 			}
-			if key != whole[i].key || k-j < 2 {
-				continue
-			}
-			whole[i].done = true
-			for ; j < k; j++ {
-				parts[j].done = true
-			}
-			break
 		}
 	}
+}
+
+// spelled gives how many of the first parts, two or more, make up key; 0 if
+// they do not.
+func spelled(key string, parts []quoted) int {
+	for k := range parts {
+		rest, fits := strings.CutPrefix(key, parts[k].key)
+		if !fits || parts[k].done {
+			return 0
+		}
+		if rest == "" {
+			return (k + 1) * min(k, 1)
+		}
+		if key, fits = strings.CutPrefix(rest, " "); !fits {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (c *comparison) altered(a, b quoted) {

@@ -22,8 +22,9 @@ func (c *comparison) cosmetic(d *draft) bool {
 	if len(a) != len(b) {
 		return false
 	}
+	before, after := terms(was), terms(is)
 	for i := range a {
-		if a[i] != b[i] && !c.slip(was, is, a[i], b[i]) && !accented(a[i], b[i]) {
+		if a[i] != b[i] && !c.slip(before, after, a[i], b[i]) && !accented(a[i], b[i]) {
 			return false
 		}
 	}
@@ -33,28 +34,32 @@ func (c *comparison) cosmetic(d *draft) bool {
 // slip: one word is the other misspelt, and neither may be a name or the
 // other a word of its own ("causal", "casual"). In doubt an edit is not
 // cosmetic.
-func (c *comparison) slip(was, is, a, b string) bool {
+func (c *comparison) slip(was, is []term, a, b string) bool {
 	long := utf8.RuneCountInString(a) >= leastSlip || c.common(a) || c.common(b)
 	slipped := long && misspelt(a, b) || c.l.DoubledSlips && misdoubled(a, b)
 	return slipped && !c.l.Twins(a, b) && !c.perhapsName(was, a, b) && !c.perhapsName(is, b, a)
 }
 
-// perhapsName: the word stands in text with a capital that neither the start
+// perhapsName: the word stands among ts with a capital that neither the start
 // of a sentence nor a German noun behind its article accounts for. What is no
 // name with a capital either is a word that the language file knows ("Teh", "el
 // Gobireno").
-func (c *comparison) perhapsName(text, word, other string) bool {
-	ts := terms(text)
+func (c *comparison) perhapsName(ts []term, word, other string) bool {
 	for i, t := range ts {
 		if !t.upper || !slices.Contains(strings.Split(t.low, "-"), word) {
 			continue
 		}
-		noun := c.l.CapitalNouns && i > 0 && !ts[i-1].upper && (c.l.Determiners.Has(ts[i-1].low) || c.l.Articles.Has(ts[i-1].low))
-		if !noun && !c.common(word) && !c.common(other) {
+		known := c.vocabulary().nouns
+		if !c.nounAt(ts, i) && !known[word] && !known[other] && !c.common(word) && !c.common(other) {
 			return true
 		}
 	}
 	return false
+}
+
+// nounAt: an article before term i accounts for its capital.
+func (c *comparison) nounAt(ts []term, i int) bool {
+	return c.l.CapitalNouns && i > 0 && !ts[i-1].upper && (c.l.Determiners.Has(ts[i-1].low) || c.l.Articles.Has(ts[i-1].low))
 }
 
 // common: the language file knows the word, in lower case, as no name.

@@ -50,8 +50,8 @@ func terms(s string) []term {
 	return out
 }
 
-// elides reports whether word is an elided article or preposition before a
-// word of its own: French "d'après", Italian "l'ingegner". Before a capital it
+// elides reports whether word is an elided article, pronoun or preposition
+// before a word of its own: French "n'augmente", Italian "l'ingegner". Before a capital it
 // may be part of a name ("D'Angelo").
 func elides(word, rest string) bool {
 	head := strings.ToLower(strings.TrimRight(word, "'’"))
@@ -60,7 +60,8 @@ func elides(word, rest string) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch head {
-	case "d", "l", "qu", "un", "dell", "all", "nell", "sull", "dall", "quell":
+	case "d", "l", "n", "s", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu",
+		"un", "dell", "all", "nell", "sull", "dall", "quell", "quest":
 		return unicode.IsLower(next)
 	}
 	return false
@@ -82,12 +83,41 @@ func negates(l *lang.Language) func(term) bool {
 	}
 }
 
-func hedges(l *lang.Language) func(term) bool {
-	return func(t term) bool {
-		low := t.low
-		for _, end := range l.NegationEndings {
-			low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
+// longestHedge is of how many words a hedge may be: "a quanto pare".
+const longestHedge = 4
+
+// hedges gives the hedges among the words of a passage, the longest first
+// where one holds another.
+func (c *comparison) hedges(ts []term) (out []term) {
+	for i := 0; i < len(ts); i++ {
+		for k := min(longestHedge, len(ts)-i); k > 0; k-- {
+			if t := joined(ts[i : i+k]); c.isHedge(t) {
+				out = append(out, t)
+				i += k - 1
+				break
+			}
 		}
-		return l.Hedges[low] && !(t.upper && !t.opens) // "in May"
 	}
+	return out
+}
+
+func (c *comparison) isHedge(t term) bool {
+	low := t.low
+	for _, end := range c.l.NegationEndings {
+		low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
+	}
+	return c.l.Hedges[low] && !(t.upper && !t.opens) // "in May"
+}
+
+// joined makes one term of some in a row.
+func joined(ts []term) term {
+	t := ts[0]
+	for _, next := range ts[1:] {
+		space := " "
+		if strings.HasSuffix(t.low, "'") {
+			space = ""
+		}
+		t.text, t.low, t.end = t.text+space+next.text, t.low+space+next.low, next.end
+	}
+	return t
 }

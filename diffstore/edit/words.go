@@ -12,16 +12,16 @@ import (
 // for "n't") is no finding: the numbers of such words are compared.
 func (c *comparison) words() {
 	for _, d := range c.drafts {
-		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved {
+		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved || d.rewritten() {
 			continue
 		}
 		before, after := terms(d.before.text), terms(d.after.text)
 		c.noteEqual(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
-		c.noteEqual(d, Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
+		c.noteEqual(d, Hedge, c.hedges(before), c.hedges(after))
 		if !c.concord(d, count(before, negates(c.l)), count(after, negates(c.l))) {
 			c.entered(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
 		}
-		c.entered(d, Hedge, count(before, hedges(c.l)), count(after, hedges(c.l)))
+		c.entered(d, Hedge, c.hedges(before), c.hedges(after))
 		c.days(d, before, after)
 	}
 }

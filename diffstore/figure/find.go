@@ -42,7 +42,7 @@ func (p *parser) at(i int) int {
 	if end, no := p.rejected(i); no {
 		return end
 	}
-	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).clock, (*parser).multiple, (*parser).joined, (*parser).quantity, (*parser).thermometer} {
+	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).stopwatch, (*parser).clock, (*parser).multiple, (*parser).joined, (*parser).quantity, (*parser).thermometer} {
 		f, next, ok := read(p, i)
 		if !ok {
 			continue

@@ -22,15 +22,18 @@ func (p *parser) noun(i, reach int) (string, int) {
 	end, best := i, -1
 	for ; end < len(p.toks) && end < i+reach; end++ {
 		t := p.toks[end]
-		if t.kind != word || !p.near(end) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) {
+		if t.kind != word || !p.near(end) || p.l.PartOf.Has(t.low) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) {
 			break
 		}
 		if p.headNoun(t) {
 			best = end
+			if p.l.NounLast && p.l.Plurals.Has(t.low) && p.endsPlural(end+1) { // "crew |members"
+				best++
+			}
 			break
 		}
 	}
-	if best < 0 && end == i {
+	if best < 0 && (end == i || p.l.CapitalNouns) {
 		return "", i
 	}
 	if best < 0 {
@@ -70,6 +73,16 @@ func (p *parser) plural(i int) bool {
 	}
 	t := p.toks[i]
 	return p.l.Plurals.Has(t.low) || t.upper == p.l.CapitalNouns && (p.l.CapitalNouns || ends(t.low, p.l.PluralEndings))
+}
+
+// endsPlural: the word at token i goes on with a noun phrase and ends as plurals
+// do, and only plurals.
+func (p *parser) endsPlural(i int) bool {
+	if i >= len(p.toks) || !p.near(i) || len(p.l.PluralEndings) != 1 {
+		return false
+	}
+	t := p.toks[i]
+	return t.kind == word && !t.upper && len(t.low) > 4 && ends(t.low, p.l.PluralEndings) && !p.l.Function.Has(t.low) && !p.l.Say.Has(t.low) && !p.l.Uncounted.Has(t.low)
 }
 
 func ends(w string, list []string) bool {

@@ -35,11 +35,15 @@ func (p *parser) number(i int, money bool) (num, bool) {
 	return p.vulgar(i)
 }
 
+// longestGroups bounds a number in groups of three, in bytes; a table may set
+// any number of them in a row.
+const longestGroups = 60
+
 func (p *parser) digitNumber(i int, money bool) (num, bool) {
 	t := p.toks[i]
 	s := p.text[t.start:t.end]
 	next := i + 1
-	for p.spacedGroup(next, s) { // "1 550" where the language writes so
+	for len(s) < longestGroups && p.spacedGroup(next, s) { // "1 550" where the language writes so
 		s += "\u00a0" + p.text[p.toks[next].start:p.toks[next].end]
 		next++
 	}

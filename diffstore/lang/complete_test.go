@@ -38,6 +38,32 @@ func TestEveryFileIsComplete(t *testing.T) {
 	}
 }
 
+// singles are the keys that texts are read by word for word: a phrase there
+// would never be found.
+const singles = "function starters reader say persons particles abbreviations negations plainnegations attribution weekdays steps concord plurals uncounted"
+
+func TestNoPhraseAmongSingleWords(t *testing.T) {
+	t.Parallel()
+	for _, code := range Codes {
+		raw, err := files.ReadFile("data/" + code + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var keys map[string]any
+		if err := toml.Unmarshal(raw, &keys); err != nil {
+			t.Fatalf("%s: %v", code, err)
+		}
+		for key := range strings.FieldsSeq(singles) {
+			list, _ := keys[key].(string)
+			for _, w := range words(list) {
+				if strings.Contains(w, " ") {
+					t.Errorf("data/%s.toml: %s: %q is a phrase, and is looked up as a word", code, key, w)
+				}
+			}
+		}
+	}
+}
+
 func filled(keys map[string]any, key string) bool {
 	table, rest, nested := strings.Cut(key, ".")
 	switch v := keys[table].(type) {

@@ -81,7 +81,7 @@ func (f *finder) isTerm(text string, toks []tok, lo, p int) bool {
 		switch low := toks[k].low; {
 		case f.g.Naming.Has(low):
 			return true
-		case f.g.Calling.Has(low) && k > lo+1 && f.g.Neuters.Has(toks[k-1].low) && f.g.ClauseOpeners.Has(toks[k-2].low) && f.voiceBefore(toks, lo, k-1) != "":
+		case f.g.Calling.Has(low) && k > lo+1 && f.g.Neuters.Has(toks[k-1].low) && f.g.ClauseOpeners.Has(toks[k-2].low) && f.voiceBefore(toks, max(lo, p-reach), k-1) != "":
 			return false // "what it calls its “special operation”": those are its words
 		case f.g.Calling.Has(low):
 			next := toks[p-1].low // an article or the verb itself, in "calls it a “special operation”"

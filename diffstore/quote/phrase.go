@@ -55,7 +55,7 @@ func (f *finder) inName(toks []tok, k int) bool {
 }
 
 func owner(t tok) bool {
-	return strings.HasSuffix(t.low, "'s") || strings.HasSuffix(t.low, "s'")
+	return strings.HasSuffix(t.low, "'s") || len(t.low) > 2 && strings.HasSuffix(t.low, "s'") // "s'" alone is French
 }
 
 // lastTwo leaves the last two words of a run of capitalised words that a

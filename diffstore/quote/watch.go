@@ -37,7 +37,7 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		i = n.end - 1
 		governed := func() bool { return f.behindPreposition(toks[lo:], n.from-lo) }
 		person := c.person[who]
-		if person && !possessive(toks[n.end-1]) && !slices.Contains(f.mentioned, who) {
+		if person && !owner(toks[n.end-1]) && !slices.Contains(f.mentioned, who) {
 			f.mentioned = append(f.mentioned, who)
 		}
 		switch {
@@ -46,7 +46,7 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 				f.bodySubject(toks, lo, n)
 			}
 			f.firm(toks, n, who)
-		case subject && !possessive(toks[n.end-1]) && (!person || !governed()):
+		case subject && !owner(toks[n.end-1]) && (!person || !governed()):
 			s.subjects = toFront(s.subjects, who)
 			about, subject = who, false
 			f.genderBehind(toks, n.end, hi, who)
@@ -74,10 +74,6 @@ func (f *finder) addressed(toks []tok, lo, hi int) (out []string) {
 	return out
 }
 
-func possessive(t tok) bool {
-	return strings.HasSuffix(t.text, "s") && strings.ContainsAny(t.text, "'’")
-}
-
 // subjectPronoun: token i is a pronoun that begins its sentence or a clause.
 func (f *finder) subjectPronoun(toks []tok, lo, i int) bool {
 	t := toks[i]
@@ -103,7 +99,7 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 // bodySubject: the sentence begins with the name of who is no person: an "it"
 // that speaks after that is that.
 func (f *finder) bodySubject(toks []tok, lo int, n name) {
-	if n.from > lo && !f.g.Definite.Has(toks[lo].low) || n.end >= len(toks) || possessive(toks[n.end-1]) || f.human(toks[n.end].low) || f.g.Prepositions.Has(toks[n.end].low) {
+	if n.from > lo && !f.g.Definite.Has(toks[lo].low) || n.end >= len(toks) || owner(toks[n.end-1]) || f.human(toks[n.end].low) || f.g.Prepositions.Has(toks[n.end].low) {
 		return
 	}
 	if n.from == lo && !strings.Contains(n.text, " ") && !f.cast.within[n.text] {

@@ -71,9 +71,15 @@ func opensSpeech(s string) bool {
 	return false
 }
 
+// longestDateline bounds what six words of places come to, in bytes.
+const longestDateline = 120
+
 // dateline: places in capitals, or parted by a comma, before the dash behind
 // which an agency begins its report: "PINE HOLLOW, Calif. — A fire".
 func dateline(head string) bool {
+	if len(head) > longestDateline {
+		return false
+	}
 	words := strings.Fields(head)
 	for _, w := range words {
 		if !startsUpper(strings.TrimLeft(w, "(")) {

@@ -62,8 +62,8 @@ func closesBefore(text string, before, s Span) bool {
 	if next, _ := utf8.DecodeRuneInString(rest); !ok || unicode.IsLetter(next) {
 		return false
 	}
-	head := text[:before.End] // it may have begun some sentences ago
-	head = head[max(strings.LastIndexAny(head, "\n\r")+1, before.End-longestSpeech, 0):]
+	head := text[max(before.End-longestSpeech, 0):before.End] // it may have begun some sentences ago
+	head = head[strings.LastIndexAny(head, "\n\r")+1:]
 	return strings.LastIndex(head, "«") > strings.LastIndex(head, "»") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
 }
 

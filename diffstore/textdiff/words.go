@@ -119,13 +119,8 @@ func sentences(s string) []string {
 		if i < 0 {
 			return append(out, s)
 		}
-		for i < len(s) && strings.ContainsRune(".\n!? ", rune(s[i])) {
-			i++
-		}
-		if i < len(s) && s[i] >= 0x80 { // the ideographic stop, or any rune behind: cut at a rune border
-			for i++; i < len(s) && s[i]&0xC0 == 0x80; i++ {
-			}
-		}
+		rest := strings.TrimLeft(s[i:], ".\n!?。 ")
+		i = len(s) - len(rest)
 		out, s = append(out, s[:i]), s[i:]
 	}
 	return out
