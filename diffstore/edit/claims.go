@@ -23,6 +23,9 @@ func (c *comparison) claims() {
 		if was == "" {
 			was, is = c.opener(d)
 		}
+		if was == "" {
+			was, is = c.bareNoun(d)
+		}
 		if was != "" {
 			d.claim = "\"" + was + "\" gave way to \"" + is + "\", which says something else"
 		} else if one, other := c.exchanged(d); one != "" {

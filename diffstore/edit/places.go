@@ -95,6 +95,38 @@ func (c *comparison) opener(d *draft) (was, is string) {
 	return "", ""
 }
 
+// bareNoun gives two nouns that were exchanged behind a preposition of place and
+// have no article: "in Rehfelde", "aus Holz". Where every noun has a capital
+// they may be names, and what they say differs either way; "" if none were.
+func (c *comparison) bareNoun(d *draft) (was, is string) {
+	if !c.l.CapitalNouns {
+		return "", ""
+	}
+	before, after := terms(d.before.text), terms(d.after.text)
+	for _, s := range swaps(d.ops) {
+		x, k := c.behindPlace(before, s.before)
+		y, m := c.behindPlace(after, s.after)
+		if k > 0 && m > 0 && before[k-1].low == after[m-1].low && !c.slip(before, after, x.low, y.low) {
+			return x.text, y.text
+		}
+	}
+	return "", ""
+}
+
+// behindPlace gives the one noun that a span holds, and its number, if a
+// preposition of place stands right before it and no source ("nach Angaben").
+func (c *comparison) behindPlace(ts []term, at [2]int) (term, int) {
+	in := within(ts, at)
+	if len(in) != 1 || !in[0].upper {
+		return term{}, 0
+	}
+	k := slices.IndexFunc(ts, func(t term) bool { return t.start == in[0].start })
+	if k == 0 || !c.l.PlacePrepositions.Has(ts[k-1].low) || c.l.Attribution.Has(in[0].low) {
+		return term{}, 0
+	}
+	return in[0], k
+}
+
 // sameLetters: one word is the other with letters exchanged, misspelt once.
 func sameLetters(a, b string) bool {
 	x, y := []rune(a), []rune(b)

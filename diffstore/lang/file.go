@@ -58,6 +58,7 @@ type file struct {
 	BeforeNoun, Uncounted     string
 	CapitalNouns, NounLast    bool
 	Places, PlaceEndings      string
+	PlacePrepositions         string
 	Elision, OrdinalStop      bool
 	Labels, Ranks, Prefixes   string
 	Concord, PlainNegations   string
@@ -97,7 +98,7 @@ func (f file) language(code string) *Language {
 			Plurals: set(f.Plurals), PluralEndings: words(f.PluralEndings), BeforeNoun: set(f.BeforeNoun), Uncounted: set(f.Uncounted), AdjectiveEndings: words(f.AdjectiveEndings),
 			CapitalNouns: f.CapitalNouns, NounLast: f.NounLast,
 		},
-		Elision: f.Elision, OrdinalStop: f.OrdinalStop, Places: places(f.Places, f.PlaceEndings),
+		Elision: f.Elision, OrdinalStop: f.OrdinalStop, Places: places(f.Places, f.PlaceEndings), PlacePrepositions: set(f.PlacePrepositions),
 		Labels: set(f.Labels), Ranks: set(f.Ranks), Prefixes: set(f.Prefixes), Scores: set(f.Scores), Pronominal: set(f.Pronominal), Concord: set(f.Concord), Steps: set(f.Steps), PlainNegations: set(f.PlainNegations), Lumps: lumps(f.Lumps),
 		Hedges: truth(f.Hedges), Negations: truth(f.Negations),
 		Attribution: set(f.Attribution), Contrasts: contrasts(f.Contrasts),
