@@ -366,3 +366,22 @@ values ('abcd', 'http://news.example/deal', 's', 'Deal', 'deal', '', '', 1)`,
 		t.Errorf("the source is %+v, %v", r, err)
 	}
 }
+
+// An article that goes on at another host is one of that host from then on.
+func TestAnArticleThatMovedHostIsOfThatHost(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	for _, url := range []string{"https://m.news.example/old-slug-4711023", "https://www.news.example/lighthouse-of-orm-4711023"} {
+		w := add(t, s, url)
+		a := text(1)
+		a.URL = url
+		v := saving(w, 1, a)
+		v.At, v.Watch.Glance = url, "as it was seen at "+url
+		check(t, s.SaveVersion(t.Context(), v))
+	}
+	var url, host, glance string
+	check(t, s.readers.QueryRow(`select url, host, glance from articles`).Scan(&url, &host, &glance))
+	if url != "https://www.news.example/lighthouse-of-orm-4711023" || host != "www.news.example" || glance != "" {
+		t.Errorf("%s of host %q, glance %q", url, host, glance)
+	}
+}

@@ -40,12 +40,28 @@ where id = ? and paused <> ''`
 	return w, added, err
 }
 
-// Pause stops looking at an article and keeps its history. article.ErrNotFound
-// where there is none.
+// Pause stops looking at an article and keeps its history. An edit that waits
+// for a second look is told: there will be none. article.ErrNotFound where there
+// is no such article.
 func (s *Store) Pause(ctx context.Context, id string) error {
 	return s.write(ctx, "pause "+id, func(tx *sql.Tx) error {
-		return one(tx.ExecContext(ctx, `update articles set paused = 'hand', due = null where id = ?`, id))
+		if err := one(tx.ExecContext(ctx, `update articles set paused = 'hand', due = null where id = ?`, id)); err != nil {
+			return err
+		}
+		return s.tellPending(ctx, tx, id)
 	})
+}
+
+// tellPending lets what waits for a second look be told.
+func (s *Store) tellPending(ctx context.Context, tx *sql.Tx, id string) error {
+	if _, err := tx.ExecContext(ctx, `update articles set confirm = null where id = ?`, id); err != nil {
+		return err
+	}
+	open, err := unconfirmed(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	return s.release(ctx, tx, id, open)
 }
 
 // Forget deletes an article with all that is kept of it. article.ErrNotFound

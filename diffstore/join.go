@@ -116,11 +116,19 @@ func absorb(ctx context.Context, tx *sql.Tx, c candidate, v edit.Saving) error {
 	} else if !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	const update = `update articles set url = ?1, folded = ?2, due = ?3,
-  source = case when paused = 'source' then ?4 else source end, paused = '',
-  etag = '', last_modified = '', body_hash = ''
-where id = ?5`
-	_, err = tx.ExecContext(ctx, update, url, folded(url, v.Watch.Headline), ms(v.Version.Seen), v.Watch.Source, c.article)
+	const resume = `update articles set due = ?1, source = case when paused = 'source' then ?2 else source end, paused = '' where id = ?3`
+	if _, err := tx.ExecContext(ctx, resume, ms(v.Version.Seen), v.Watch.Source, c.article); err != nil {
+		return err
+	}
+	return fetchAt(ctx, tx, c.article, url, v.Watch.Headline)
+}
+
+// fetchAt makes url the address at which the article is fetched. What was noted
+// of the page at the one before is no use there.
+func fetchAt(ctx context.Context, tx *sql.Tx, id, url, headline string) error {
+	const update = `update articles set url = ?1, host = ?2, folded = ?3, etag = '', last_modified = '', body_hash = '', glance = ''
+where id = ?4 and url <> ?1`
+	_, err := tx.ExecContext(ctx, update, url, hostOf(url), folded(url, headline), id)
 	return err
 }
 

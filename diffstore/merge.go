@@ -111,15 +111,19 @@ where x.article = ?1 and x.number = 1 and y.article = ?2 and y.number = 1 and ax
 // merge hangs gone on kept, which is fetched at stands from then on; gone has
 // the address left, which is not fetched any more.
 func merge(ctx context.Context, tx *sql.Tx, kept, gone article.Watch, stands, left string) error {
+	// The address of an article is its alone, also while two change theirs.
+	const aside = `update articles set url = 'joined:' || id, paused = 'hand', due = null, confirm = null, joined = ?1 where id = ?2`
+	if _, err := tx.ExecContext(ctx, aside, kept.ID, gone.ID); err != nil {
+		return fmt.Errorf("join %s with %s: %w", gone.ID, kept.ID, err)
+	}
+	if err := fetchAt(ctx, tx, kept.ID, stands, kept.Headline); err != nil {
+		return fmt.Errorf("join %s with %s: %w", gone.ID, kept.ID, err)
+	}
 	why := "it is the same article as " + kept.ID
 	for _, step := range []struct {
 		query string
 		args  []any
 	}{
-		// The address of an article is its alone, also while two change theirs.
-		{`update articles set url = 'joined:' || id, paused = 'hand', due = null, confirm = null, joined = ?1 where id = ?2`, []any{kept.ID, gone.ID}},
-		{`update articles set url = ?1, host = ?2, folded = ?3, etag = '', last_modified = '', body_hash = '', glance = ''
-where id = ?4 and url <> ?1`, []any{stands, hostOf(stands), folded(stands, kept.Headline), kept.ID}},
 		{`update articles set url = ?1 where id = ?2`, []any{left, gone.ID}},
 		{`update articles set joined = ?1 where joined = ?2`, []any{kept.ID, gone.ID}},
 		{moveAddresses, []any{kept.ID, gone.ID}},

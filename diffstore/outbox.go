@@ -25,8 +25,8 @@ on conflict (name) do nothing`
 // Outbox gives at most limit reports that receiver is still to be told of and
 // may be told at now, in the order in which they were confirmed; of each
 // article only the oldest unsettled one, so that a report that waits holds up
-// the later ones of its article and no other. article.ErrNotFound: the
-// receiver is not registered.
+// the later ones of its article and no other. One that cannot be read says so
+// in Fault. article.ErrNotFound: the receiver is not registered.
 func (s *Store) Outbox(ctx context.Context, receiver string, now time.Time, limit int) ([]edit.Outgoing, error) {
 	list, err := s.outbox(ctx, receiver, now, limit)
 	return list, s.failed(fmt.Sprintf("outbox of %q", receiver), err)
@@ -44,7 +44,7 @@ from outbox o
   join reports r on r.key = o.report
   left join articles a on a.id = o.article
   left join deliveries d on d.receiver = ?1 and d.report = o.report
-where o.turn > ?2 and (d.state is null or d.state = 'waiting') and (d.next_at is null or d.next_at <= ?3)
+where o.turn > ?2 and (d.state is null or d.state = 'waiting') and (d.next_at is null or d.next_at <= ?3 or d.last_at > ?3 + ` + aheadMS + `)
   and not exists (
     select 1 from outbox e left join deliveries ed on ed.receiver = ?1 and ed.report = e.report
     where e.article = o.article and e.turn > ?2 and e.turn < o.turn and (ed.state is null or ed.state = 'waiting'))
@@ -55,10 +55,13 @@ order by o.turn limit ?4`
 		var body []byte
 		err := row.Scan(&d.Report, &body, &o.Source, moment{&o.Found},
 			&d.State, &d.Attempts, moment{&d.First}, moment{&d.Last}, moment{&d.Next}, &d.Reason)
-		if err == nil {
-			o.Report, err = s.unpackReport(body)
+		if err != nil {
+			return o, err
 		}
-		return o, err
+		if o.Report, err = s.unpackReport(body); err != nil { // it must not hold up the others
+			o.Report, o.Fault = edit.Report{ID: d.Report}, err.Error()
+		}
+		return o, nil
 	}
 	return collect(ctx, s.readers, scan, query, receiver, settled, ms(now), limit)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
+	"stet/seeds"
 )
 
 // pending gives the ids that the outbox hands out.
@@ -291,5 +293,97 @@ func TestACancelledSaveKeepsNothing(t *testing.T) {
 	check(t, err)
 	if st.Articles != 1 || st.Versions != 2 || st.Reports != 1 || st.FileBytes == 0 || st.TextBytes < 2*st.VersionBytes {
 		t.Errorf("stats %+v", st)
+	}
+}
+
+// A report that cannot be read holds up no other.
+func TestDamagedReportHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	a, b := add(t, s, lighthouse), add(t, s, lighthouse+"-2")
+	check(t, s.Register(t.Context(), "desk", day))
+	save(t, s, a, 1, 2)
+	save(t, s, b, 1, 2)
+	alter(t, s, `update reports set body = x'00' where article = ?`, a.ID)
+	wantPending(t, s, "desk", day, a.ID+"-1-2", b.ID+"-1-2")
+	list, err := s.Outbox(t.Context(), "desk", day, 10)
+	check(t, err)
+	if list[0].Fault == "" || list[1].Fault != "" {
+		t.Errorf("faults %q and %q", list[0].Fault, list[1].Fault)
+	}
+	found := 0
+	err = s.Edits(t.Context(), Query{}, func(StoredReport) error { found++; return nil })
+	if !errors.Is(err, ErrCorrupt) || found != 1 {
+		t.Errorf("%d edits found, %v", found, err)
+	}
+}
+
+// What every passage of a very long article became is cut short rather than
+// lost.
+func TestHugeReportIsCutShort(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	w := add(t, s, lighthouse)
+	check(t, s.Register(t.Context(), "desk", day))
+	save(t, s, w, 1, 1)
+	v := saving(reload(t, s, w.ID), 2, text(2))
+	passage := strings.Repeat("& the oil ", 100_000)
+	for range 24 {
+		v.Report.Edits = append(v.Report.Edits, edit.Edit{Op: edit.Added, Where: "paragraph", After: passage, Severity: edit.Substantive})
+	}
+	check(t, s.SaveVersion(t.Context(), v))
+	list, err := s.Outbox(t.Context(), "desk", day, 10)
+	check(t, err)
+	if len(list) != 1 || list[0].Fault != "" || len(list[0].Report.Edits) != 25 || list[0].Report.Edits[0].After != "of 102 ships" {
+		t.Fatalf("outbox of %d, %+v", len(list), list[0].Fault)
+	}
+	if got := list[0].Report.Edits[24].After; !strings.HasPrefix(passage, strings.TrimSuffix(got, "…")) || len(got) < 100 {
+		t.Errorf("cut to %d bytes", len(got))
+	}
+}
+
+// The clock was a year ahead for a while; what was noted then must not keep an
+// article, a source or a report waiting for a year.
+func TestClockThatWasAhead(t *testing.T) {
+	t.Parallel()
+	ahead := day.AddDate(1, 0, 0)
+	s := openAt(t, filepath.Join(t.TempDir(), "stet.db"), Options{})
+	w := add(t, s, lighthouse)
+	w.LastLook, w.Due, w.Outcome = ahead, ahead.Add(5*time.Minute), article.Failed
+	check(t, s.SaveCheck(t.Context(), w))
+	due, err := s.DueWatches(t.Context(), day, 10)
+	check(t, err)
+	if len(due) != 1 {
+		t.Errorf("%d articles due after the clock was set right", len(due))
+	}
+	check(t, s.Register(t.Context(), "desk", day))
+	save(t, s, reload(t, s, w.ID), 1, 2)
+	report := w.ID + "-1-2"
+	check(t, s.Record(t.Context(), article.Delivery{Receiver: "desk", Report: report, State: article.Waiting, Attempts: 1, First: ahead, Last: ahead, Next: ahead.Add(time.Minute)}))
+	wantPending(t, s, "desk", day, report)
+}
+
+// An edit that waits for a second look is told when there will be none.
+func TestPauseTellsWhatPends(t *testing.T) {
+	t.Parallel()
+	for name, stop := range map[string]func(*Store, string) error{
+		"by hand":         func(s *Store, id string) error { return s.Pause(t.Context(), id) },
+		"with its source": func(s *Store, _ string) error { return s.RemoveSource(t.Context(), "one") },
+	} {
+		s := open(t)
+		check(t, s.Register(t.Context(), "desk", day))
+		_, err := s.AddSource(t.Context(), seeds.Source{ID: "one", Kind: seeds.Feed, Location: "https://news.example/rss"}, day)
+		check(t, err)
+		w, _, err := s.AddArticle(t.Context(), lighthouse, "one", day)
+		check(t, err)
+		save(t, s, w, 1, 1)
+		v := saving(reload(t, s, w.ID), 2, text(2))
+		v.Confirmed, v.Watch.Confirm = false, day.Add(time.Minute)
+		check(t, s.SaveVersion(t.Context(), v))
+		wantPending(t, s, "desk", day)
+		check(t, stop(s, w.ID))
+		if got := pending(t, s, "desk", day); !cmp.Equal(got, []string{w.ID + "-1-2"}) {
+			t.Errorf("paused %s: outbox %v", name, got)
+		}
 	}
 }

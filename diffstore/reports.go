@@ -1,10 +1,13 @@
 package diffstore
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -78,8 +81,13 @@ order by r.found_at desc, r.key desc limit ?7`
 	if err != nil {
 		return s.failed("search edits", err)
 	}
+	var damaged error
 	for _, key := range slices.Backward(keys) {
 		r, err := collect(ctx, s.readers, s.scanReport, one, key)
+		if errors.Is(err, ErrCorrupt) { // the others can be read
+			damaged = cmp.Or(damaged, err) // the first
+			continue
+		}
 		if err != nil {
 			return s.failed("search edits", err)
 		}
@@ -90,7 +98,7 @@ order by r.found_at desc, r.key desc limit ?7`
 			return err
 		}
 	}
-	return nil
+	return s.failed("search edits", damaged)
 }
 
 // kindList writes kinds as ",figure,quote,", one parameter for however many.
@@ -135,6 +143,32 @@ type subject struct {
 	factual bool   // see edit.Saving
 }
 
+// maxReport bounds what is kept of a report, in bytes: half of what can be read
+// again.
+const maxReport = maxContent / 2
+
+// encodeReport writes a report, with its passages cut short where it would be
+// too long to be read again: what became of every passage of a long novel.
+func encodeReport(r edit.Report) ([]byte, error) {
+	text, err := plainJSON(r)
+	for keep := 4096; err == nil && len(text) > maxReport && keep > 0; keep /= 8 {
+		text, err = plainJSON(r.Clipped(keep))
+	}
+	if err == nil && len(text) > maxReport {
+		err = errTooLarge
+	}
+	return text, err
+}
+
+// plainJSON writes & < > as they are: escaped, they take six bytes each.
+func plainJSON(r edit.Report) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(r)
+	return b.Bytes(), err
+}
+
 // insertReport keeps a report that may not yet be told.
 func (s *Store) insertReport(ctx context.Context, tx *sql.Tx, of subject, r edit.Report) (key int64, err error) {
 	const insert = `insert into reports
@@ -142,7 +176,7 @@ func (s *Store) insertReport(ctx context.Context, tx *sql.Tx, of subject, r edit
 values (?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?) returning key`
 	const note = `insert into findings (report, kind, op, severity) values (?, ?, ?, ?) on conflict do nothing`
 
-	text, err := json.Marshal(r)
+	text, err := encodeReport(r)
 	if err != nil {
 		return 0, err
 	}

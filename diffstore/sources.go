@@ -25,7 +25,7 @@ func (s *Store) Sources(ctx context.Context) ([]seeds.Reading, error) {
 
 // DueReadings lists the sources to be read at now, the longest due first.
 func (s *Store) DueReadings(ctx context.Context, now time.Time) ([]seeds.Reading, error) {
-	const query = `select ` + readingColumns + ` from sources where due <= ? order by due, id`
+	const query = `select ` + readingColumns + ` from sources where due <= ?1 or due is not null and last_read > ?1 + ` + aheadMS + ` order by due, id`
 	list, err := collect(ctx, s.readers, scanReading, query, ms(now))
 	return list, s.failed("list due sources", err)
 }
@@ -49,10 +49,10 @@ func (s *Store) AddSource(ctx context.Context, src seeds.Source, now time.Time) 
 }
 
 // RemoveSource stops following a source: it is forgotten, its articles are
-// paused and their history is kept. article.ErrNotFound where there is none.
+// paused as by Pause and their history is kept. article.ErrNotFound where there is none.
 func (s *Store) RemoveSource(ctx context.Context, id string) error {
 	return s.write(ctx, fmt.Sprintf("remove source %q", id), func(tx *sql.Tx) error {
-		return removeSource(ctx, tx, id)
+		return s.removeSource(ctx, tx, id)
 	})
 }
 
@@ -75,7 +75,7 @@ func (s *Store) SyncSources(ctx context.Context, fromConfig []seeds.Source, now 
 		}
 		for _, id := range before {
 			if !kept[id] {
-				if err := removeSource(ctx, tx, id); err != nil {
+				if err := s.removeSource(ctx, tx, id); err != nil {
 					return err
 				}
 			}
@@ -124,13 +124,21 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?13, ?8, ?14, ?9, ?10)`
 	return true, err
 }
 
-func removeSource(ctx context.Context, tx *sql.Tx, id string) error {
-	const pause = `update articles set paused = 'source', due = null where source = ? and paused = ''`
+func (s *Store) removeSource(ctx context.Context, tx *sql.Tx, id string) error {
+	const pause = `update articles set paused = 'source', due = null where source = ? and paused = '' returning id`
 	if err := one(tx.ExecContext(ctx, `delete from sources where id = ?`, id)); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, pause, id)
-	return err
+	paused, err := collect(ctx, tx, scanString, pause, id)
+	if err != nil {
+		return err
+	}
+	for _, article := range paused {
+		if err := s.tellPending(ctx, tx, article); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func scanReading(row scanner) (seeds.Reading, error) {

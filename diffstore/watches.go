@@ -40,11 +40,15 @@ func watch(ctx context.Context, db rower, id string) (article.Watch, error) {
 	return scanWatch(db.QueryRowContext(ctx, query, id))
 }
 
+// aheadMS is by how much what was noted last may lie ahead before the clock
+// counts as one that was set back: what would be due by its old time is due now.
+const aheadMS = "300000" // 5 min, in ms
+
 // DueWatches lists at most limit articles due at now: first those never
 // looked at, then by (now − last look) / wait, largest first.
 func (s *Store) DueWatches(ctx context.Context, now time.Time, limit int) ([]article.Watch, error) {
 	const query = `select ` + watchColumns + ` from articles
-where due <= ?1
+where due <= ?1 or due is not null and last_look > ?1 + ` + aheadMS + `
 order by case when last_look is null then 0 else 1 end,
   case when due > last_look then cast(?1 - last_look as real) / (due - last_look) else cast(?1 - last_look as real) end desc,
   added, id

@@ -28,7 +28,7 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 	if newest.Number != v.w.Versions {
 		return Check{}, article.ErrConflict
 	}
-	if newest, err = v.readAgain(ctx, newest, a); err != nil {
+	if newest, err = v.readAgain(ctx, newest, a, page); err != nil {
 		return Check{}, err
 	}
 	known := v.furniture(ctx, a, newest.Article)
@@ -70,7 +70,7 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 // left the page is not reported.
 func (v *visit) saving(newest, next article.Version, r returning, known furniture) edit.Saving {
 	newest.Article = known.outOf(newest.Article, next.Article)
-	report := v.m.between(newest, next)
+	report := v.m.compare(newest, next)
 	report.Reverts = r.earlier
 	if r.pair != (article.Variants{}) {
 		report.Variants = r.pair[:]
@@ -78,6 +78,14 @@ func (v *visit) saving(newest, next article.Version, r returning, known furnitur
 	s := edit.Saving{Version: next, Report: &report, Withhold: v.withhold(newest, r)}
 	s.Confirmed = s.Withhold == "" && v.counts(r)
 	return s
+}
+
+// compare reports what changed when its turn has come: as with reading, few are
+// compared at once.
+func (m *Monitor) compare(before, after article.Version) edit.Report {
+	m.readers <- struct{}{}
+	defer func() { <-m.readers }()
+	return m.between(before, after)
 }
 
 // first saves version 1, which there is nothing to say about.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stet/diffstore/article"
+	"stet/monitor/fetch"
 	"stet/monitor/schedule"
 )
 
@@ -213,5 +214,24 @@ func TestNeverTwiceTheSame(t *testing.T) {
 	}
 	if got := len(w.store.reports()); got < 20 {
 		t.Errorf("%d reports may be told, want those of the first six hours at least", got)
+	}
+}
+
+// An edit that was seen once, just before the site began to answer otherwise,
+// is told all the same.
+func TestWhatPendsIsToldOfAPageThatWentBad(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[int][]string{503: {"1→2 changed"}, 403: {"2→2 gated", "1→2 changed"}} {
+		w := newWorld(t, Options{ConfirmAfter: minute})
+		w.look("Ferry stays\nIt carries 230 people.")
+		w.pass(time.Hour)
+		w.look("Ferry stays\nIt carries 250 people.")
+		url := w.store.watch(w.id).URL
+		w.site.put(url, answer{err: &fetch.StatusError{URL: url, Code: code}})
+		for range 10 {
+			w.pass(time.Hour)
+			w.again()
+		}
+		equal(t, fmt.Sprintf("told after ten hours of %d", code), w.store.reports(), want...)
 	}
 }

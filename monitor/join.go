@@ -55,7 +55,7 @@ func (v *visit) takeOver(ctx context.Context, gone article.Watch) error {
 		return nil
 	}
 	next := article.New(v.w.ID, newest.Number+1, last.Seen, last.UnchangedAt, last.Extractor, last.Article)
-	report := v.m.between(newest, next)
+	report := v.m.compare(newest, next)
 	s := edit.Saving{Version: next, Report: &report, Withhold: "reported as an edit of " + gone.ID + ", which is the same article"}
 	v.take(s)
 	v.w.LastSame, v.w.LastEdit, v.w.LastChange = gone.LastSame, gone.LastEdit, gone.LastChange

@@ -128,7 +128,7 @@ func (v *visit) outcome(ctx context.Context, page fetch.Page, err error) (Check,
 		v.w.BodyHash = hash
 		return v.same(ctx, v.stillMoved())
 	}
-	reading, err := v.readPage(page)
+	reading, err := v.readPage(readable(page), extract.Memory{Container: v.w.Container, Evidence: v.w.Evidence})
 	if err != nil {
 		return v.unread(ctx, err)
 	}
@@ -160,10 +160,11 @@ func (v *visit) atAGlance(p fetch.Page) bool {
 
 func (v *visit) keepValidators(p fetch.Page) { v.w.ETag, v.w.LastModified = p.ETag, p.LastModified }
 
-func (v *visit) readPage(p fetch.Page) (extract.Reading, error) {
+// readPage reads a page when its turn has come: few are read at once.
+func (v *visit) readPage(p extract.Page, m extract.Memory) (extract.Reading, error) {
 	v.m.readers <- struct{}{}
 	defer func() { <-v.m.readers }()
-	return v.m.read(readable(p), v.src.Rules, extract.Memory{Container: v.w.Container, Evidence: v.w.Evidence})
+	return v.m.read(p, v.src.Rules, m)
 }
 
 func readable(p fetch.Page) extract.Page {

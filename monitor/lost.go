@@ -92,6 +92,11 @@ func (v *visit) lost(ctx context.Context, m missing) (Check, error) {
 	if m.again > 0 && !v.w.Paused {
 		v.w.Due = v.now.Add(m.again)
 	}
+	if v.pendsTooLong() { // what was seen once is told, rather than never
+		if err := v.confirmPending(ctx); err != nil {
+			return Check{}, err
+		}
+	}
 	if !v.tells(m.outcome) {
 		return v.bad(ctx)
 	}

@@ -11,7 +11,7 @@ import (
 // new address of the article, if the page names one.
 func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
 	pending := !v.w.Confirm.IsZero()
-	confirmed := pending && !v.now.Before(v.w.Confirm)
+	confirmed := pending && (!v.now.Before(v.w.Confirm) || v.clockWasAhead())
 	shared := confirmed && v.pendsOnlyFurniture(ctx)
 	if confirmed {
 		v.w.Confirm = zero
@@ -43,6 +43,12 @@ func (v *visit) same(ctx context.Context, movedTo string) (Check, error) {
 		return c, v.m.Store.Confirm(ctx, v.w)
 	}
 	return c, v.m.Store.SaveCheck(ctx, v.w)
+}
+
+// clockWasAhead: what pends waits longer than it could have to wait when it was
+// noted.
+func (v *visit) clockWasAhead() bool {
+	return v.w.Confirm.Sub(v.now) > 2*max(v.m.options.ConfirmAfter, staleAfter)
 }
 
 // check gives the Check of the look as it stands.

@@ -7,6 +7,7 @@ import (
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
 	"stet/monitor/extract"
+	"stet/monitor/fetch"
 )
 
 // otherExtractor is why a report is withheld when the texts of its versions
@@ -19,7 +20,7 @@ const otherExtractor = "read by another extractor version"
 // one first, and what it says becomes a version that nobody is told of. It
 // gives the version to compare with, which is newest itself where nothing
 // was upgraded, no page was kept, or the page says now what it said then.
-func (v *visit) readAgain(ctx context.Context, newest article.Version, a article.Article) (article.Version, error) {
+func (v *visit) readAgain(ctx context.Context, newest article.Version, a article.Article, now fetch.Page) (article.Version, error) {
 	if v.w.Extractor == extract.Version {
 		return newest, nil
 	}
@@ -30,8 +31,10 @@ func (v *visit) readAgain(ctx context.Context, newest article.Version, a article
 		}
 		return newest, nil
 	}
-	page := extract.Page{URL: v.w.URL, Body: body}
-	r, err := v.m.read(page, v.src.Rules, extract.Memory{Container: v.w.Container})
+	// Of its address and type only the body was kept: those of the page at hand
+	// will do, for links are told from where they lead.
+	page := extract.Page{URL: now.URL, Body: body, ContentType: now.ContentType}
+	r, err := v.readPage(page, extract.Memory{Container: v.w.Container})
 	if err != nil || article.TextHash(r.Article) == article.TextHash(a) {
 		return newest, nil // the new version is withheld as it is
 	}
@@ -41,7 +44,7 @@ func (v *visit) readAgain(ctx context.Context, newest article.Version, a article
 			return newest, err
 		}
 	}
-	report := v.m.between(newest, again)
+	report := v.m.compare(newest, again)
 	before := v.was
 	if _, err := v.save(ctx, edit.Saving{Version: again, Report: &report, Withhold: otherExtractor}, body); err != nil {
 		return newest, err

@@ -184,3 +184,31 @@ func TestKnownAtAGlance(t *testing.T) {
 		}
 	}
 }
+
+// Links are told from where the page stands now: an article that is led from
+// http to https must not seem to have other ones.
+func TestUpgradeOfAnArticleThatIsLedElsewhere(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, Options{KeepPages: true})
+	w.between, w.Monitor.read = edit.Between, extract.Read
+	url := w.store.watch(w.id).URL
+	led := func(note string) Check {
+		w.site.put(url, answer{at: "https://www.news.example/story-moved", body: `<html lang=en><title>Ferry stays in port</title><article><h1>Ferry stays in port</h1>
+<p>The ferry carries 230 people a day, said the <a href="/people/master">harbour master</a> of the town in the morning.</p>
+<p>It was built in the yard of the <a href="/towns/next">next town</a>, where it will be mended in the summer.</p>
+<p>The owner of the ferry said that nothing was decided and that it may take until the autumn.</p></article>` + note})
+		return w.again()
+	}
+	led("")
+	w.upgrade()
+	w.read = func(p extract.Page, r seeds.Rules, m extract.Memory) (extract.Reading, error) {
+		x, err := extract.Read(p, r, m)
+		x.Article.Blocks = append(x.Article.Blocks, article.Block{Kind: article.Paragraph, Text: "A paragraph that the older one passed over."})
+		return x, err
+	}
+	w.pass(time.Hour)
+	led("<!-- another page -->")
+	w.pass(time.Hour)
+	led("<!-- and another -->")
+	equal(t, "told", w.store.reports())
+}

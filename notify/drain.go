@@ -76,6 +76,11 @@ func (n *Notifier) tell(ctx context.Context, r Receiver, o edit.Outgoing) (d art
 	d = o.Delivery
 	d.Receiver, d.Report = r.Name, o.Report.ID
 	now := n.now()
+	if o.Fault != "" {
+		d.State, d.Reason, d.Last, d.Next = article.Refused, o.Fault, now, time.Time{}
+		n.say(o, d)
+		return d, 0, n.record(ctx, d)
+	}
 	if wanted, reason := r.Filter.Wants(o); !wanted {
 		d.State, d.Reason, d.Last, d.Next = article.Skipped, reason, now, time.Time{}
 		return d, 0, n.record(ctx, d)

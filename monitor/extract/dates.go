@@ -21,7 +21,7 @@ func parseTime(s string) time.Time {
 		return time.Time{}
 	}
 	for _, layout := range layouts {
-		if at, err := time.Parse(layout, s); err == nil && at.Year() > 1600 && at.Year() < 2200 {
+		if at, err := time.ParseInLocation(layout, s, time.UTC); err == nil && at.Year() > 1600 && at.Year() < 2200 {
 			return withOffset(at.Truncate(time.Second))
 		}
 	}

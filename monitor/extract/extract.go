@@ -35,6 +35,7 @@ const (
 	maxTags   = 500_000  // the parser spends some 290 bytes of memory on one with a letter behind it
 	maxBlocks = 5_000    // of an article; the longest live blogs have some 2,000
 	maxBlock  = 32 << 10 // bytes of one block; a longer one goes on in the next
+	maxText   = 2 << 20  // bytes of all blocks: a long novel
 	maxField  = 2_000    // bytes of a headline and its like
 )
 
@@ -95,6 +96,26 @@ func (e *NotArticle) Error() string { return "no article found: " + e.Reason }
 // Read reads the article on p. Its errors are *NotArticle, or those of
 // CheckRules.
 func Read(p Page, r seeds.Rules, m Memory) (Reading, error) {
+	out, err := readAny(p, r, m)
+	if err == nil {
+		bound(&out.Article)
+	}
+	return out, err
+}
+
+// bound leaves out what stands beyond maxText: to compare a text costs more
+// than to read it.
+func bound(a *article.Article) {
+	left := maxText
+	for i, b := range a.Blocks {
+		if left -= len(b.Text); left < 0 {
+			a.Blocks, a.Uncertain = a.Blocks[:i], "too much text to read it all"
+			return
+		}
+	}
+}
+
+func readAny(p Page, r seeds.Rules, m Memory) (Reading, error) {
 	rules, err := compile(r)
 	if err != nil {
 		return Reading{}, err

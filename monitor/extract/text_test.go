@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -118,5 +119,24 @@ func TestContract(t *testing.T) {
 		if diff := cmp.Diff(r, again, cmpopts.IgnoreUnexported(Reading{})); diff != "" {
 			t.Errorf("%s: the second look differs:\n%s", p.name, diff)
 		}
+	}
+}
+
+func TestMoreTextThanAnyArticleHasIsCut(t *testing.T) {
+	t.Parallel()
+	page := "<html lang=en><title>The lock stays shut</title><article><h1>The lock stays shut</h1>"
+	for i := 0; len(page) < 3*maxText; i++ {
+		page += fmt.Sprintf("<p>Lock %d. ", i) + strings.Repeat("It stays shut, and nobody knows for how long. ", 500) + "</p>"
+	}
+	r, err := Read(Page{Body: []byte(page + "</article>")}, seeds.Rules{}, Memory{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := 0
+	for _, b := range r.Article.Blocks {
+		size += len(b.Text)
+	}
+	if size > maxText || size < maxText/2 || r.Article.Uncertain == "" {
+		t.Errorf("%d bytes of text, %q", size, r.Article.Uncertain)
 	}
 }

@@ -197,7 +197,7 @@ func (e *examination) clock(last time.Time) {
 	case now.Year() < 2026 || now.Year() > 2100:
 		e.add(problem, part, "set the clock, by NTP best", "it says %s", now.In(e.Zone).Format(time.RFC1123))
 	case last.After(now.Add(5 * time.Minute)):
-		e.add(problem, part, "set the clock, by NTP best; articles are not looked at before it is that late again",
+		e.add(problem, part, "set the clock, by NTP best; what was noted meanwhile bears the wrong times",
 			"it says %s, but stet looked at an article at %s already", e.stamp(now), e.stamp(last))
 	default:
 		e.add(well, part, "", "%s", now.In(e.Zone).Format("2 Jan 2006 15:04 MST"))
