@@ -40,6 +40,28 @@ where id = ? and paused <> ''`
 	return w, added, err
 }
 
+// WatchAgain watches the article whose own address is url again, due at now, if it
+// was paused; resumed says whether it was. article.ErrNotFound where there is
+// none.
+func (s *Store) WatchAgain(ctx context.Context, url string, now time.Time) (w article.Watch, resumed bool, err error) {
+	err = s.write(ctx, "watch "+url, func(tx *sql.Tx) error {
+		at, err := articleAt(ctx, tx, url)
+		if err != nil {
+			return err
+		}
+		if w, err = watch(ctx, tx, at.article); err != nil || !w.Paused {
+			return err
+		}
+		if _, err = tx.ExecContext(ctx, `update articles set paused = '', due = ? where id = ?`, ms(now), at.article); err != nil {
+			return err
+		}
+		resumed = true
+		w, err = watch(ctx, tx, at.article)
+		return err
+	})
+	return w, resumed, err
+}
+
 // Pause stops looking at an article and keeps its history. An edit that waits
 // for a second look is told: there will be none. article.ErrNotFound where there
 // is no such article.

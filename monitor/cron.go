@@ -16,10 +16,13 @@ import (
 // requests are cancelled at once; what remains is parsing and saving.
 const stopWithin = 5 * time.Second
 
+// ErrStillRunning is that of a Run whose pass under way did not end in time.
+var ErrStillRunning = fmt.Errorf("the pass under way did not end within %v", stopWithin)
+
 // Run makes a pass at once and then whenever Options.Every says, in UTC,
 // until ctx ends; then it waits for the pass under way, at most 5 s. A pass
 // that is still running lets the next go by: what is due stays due. It returns
-// nil when ctx ended and all stopped in time.
+// nil when ctx ended and all stopped in time, else ErrStillRunning.
 func (m *Monitor) Run(ctx context.Context) error {
 	m.once.Do(m.prepare)
 	every, err := parseCron(m.options.Every)
@@ -43,6 +46,18 @@ func (m *Monitor) Run(ctx context.Context) error {
 	return waitFor(stopWithin, first.Wait, func() { <-later.Done() })
 }
 
+// Settle waits until no pass is under way, or ctx ends.
+func (m *Monitor) Settle(ctx context.Context) error {
+	m.once.Do(m.prepare)
+	select {
+	case m.turn <- struct{}{}:
+		<-m.turn
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
 // waitFor waits until all waits have returned.
 func waitFor(limit time.Duration, waits ...func()) error {
 	done := make(chan struct{})
@@ -58,7 +73,7 @@ func waitFor(limit time.Duration, waits ...func()) error {
 	case <-done:
 		return nil
 	case <-timer.C:
-		return fmt.Errorf("the pass under way did not end within %v", limit)
+		return ErrStillRunning
 	}
 }
 

@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -152,10 +153,15 @@ func TestRunStops(t *testing.T) {
 				defer cancel()
 				start := time.Now()
 				err := m.Run(ctx)
-				if took := time.Since(start) - time.Minute; took != c.took || (err == nil) != c.ok {
+				if took := time.Since(start) - time.Minute; took != c.took || (err == nil) != c.ok || err != nil && !errors.Is(err, ErrStillRunning) {
 					t.Errorf("ended after %v with %v, want %v", took, err, c.took)
 				}
-				time.Sleep(2 * time.Hour) // for what was left behind
+				if err := m.Settle(t.Context()); err != nil { // for what was left behind
+					t.Error(err)
+				}
+				if took := time.Since(start); !c.ok && took < time.Hour {
+					t.Errorf("settled after %v, while a pass is under way", took)
+				}
 			})
 		})
 	}

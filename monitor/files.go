@@ -49,8 +49,8 @@ func fileType(path string) string {
 	return ""
 }
 
-// fileURL is the address of the article in the file at path.
-func fileURL(path string) string {
+// FileURL is the address of the article in the file at path.
+func FileURL(path string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…
@@ -101,7 +101,7 @@ func filesAt(path string) ([]seeds.Found, error) {
 		return nil, err
 	}
 	if !info.IsDir() {
-		return []seeds.Found{{URL: fileURL(path)}}, nil
+		return []seeds.Found{{URL: FileURL(path)}}, nil
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
@@ -112,7 +112,7 @@ func filesAt(path string) ([]seeds.Found, error) {
 		if e.IsDir() || fileType(e.Name()) == "" || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		found = append(found, seeds.Found{URL: fileURL(filepath.Join(path, e.Name()))})
+		found = append(found, seeds.Found{URL: FileURL(filepath.Join(path, e.Name()))})
 	}
 	return found[:min(len(found), maxFolder)], nil
 }

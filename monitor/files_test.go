@@ -18,7 +18,7 @@ func newFile(t *testing.T, name, text string) (w *world, path string) {
 	path = filepath.Join(t.TempDir(), name)
 	write(t, path, text)
 	w.store.watches = map[string]article.Watch{}
-	w.id = w.store.add(fileURL(path), w.time)
+	w.id = w.store.add(FileURL(path), w.time)
 	return w, path
 }
 

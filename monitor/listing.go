@@ -64,7 +64,7 @@ func (l *listing) file(ctx context.Context) ([]seeds.Found, error) {
 	if !strings.EqualFold(filepath.Ext(l.r.Location), ".opml") {
 		return discover.List(body)
 	}
-	listed, _, err := discover.Read(body, fileURL(l.r.Location), "text/x-opml")
+	listed, _, err := discover.Read(body, FileURL(l.r.Location), "text/x-opml")
 	if err != nil {
 		return nil, err
 	}

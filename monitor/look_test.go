@@ -70,8 +70,8 @@ func TestNoArticle(t *testing.T) {
 		reason  string
 		wait    time.Duration // for an article that was just read
 	}{
-		{"not found", answer{}, article.Gone, "answered 404", schedule.Daily},
-		{"gone", answer{err: &fetch.StatusError{Code: 410}}, article.Gone, "answered 410", schedule.Daily},
+		{"not found", answer{}, article.Gone, "answered 404", schedule.Min},
+		{"gone", answer{err: &fetch.StatusError{Code: 410}}, article.Gone, "answered 410", schedule.Min},
 		{"paywall status", answer{err: &fetch.StatusError{Code: 402}}, article.Gated, "answered 402", schedule.Min},
 		{"forbidden", answer{err: &fetch.StatusError{Code: 403}}, article.Gated, "answered 403", schedule.Min},
 		{"censored", answer{err: &fetch.StatusError{Code: 451}}, article.Gated, "answered 451", schedule.Min},

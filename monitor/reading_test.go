@@ -256,11 +256,11 @@ func TestFolder(t *testing.T) {
 	}
 	s := newShelf(t, seeds.File, dir)
 	_, urls := s.read()
-	equal(t, "watched", urls, fileURL(dir)+"/a%20story.html", fileURL(dir)+"/b.txt", fileURL(dir)+"/c.HTM")
+	equal(t, "watched", urls, FileURL(dir)+"/a%20story.html", FileURL(dir)+"/b.txt", FileURL(dir)+"/c.HTM")
 
 	s = newShelf(t, seeds.File, filepath.Join(dir, "b.txt"))
 	_, urls = s.read()
-	equal(t, "watched", urls, fileURL(dir)+"/b.txt")
+	equal(t, "watched", urls, FileURL(dir)+"/b.txt")
 }
 
 func TestRemovedSource(t *testing.T) {

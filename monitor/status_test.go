@@ -22,7 +22,7 @@ func TestGoneAndBack(t *testing.T) {
 	c := w.again()
 	w.outcome(c, article.Gone)
 	equal(t, "told at the second", w.store.reports(), "1→1 gone")
-	w.due(schedule.Daily)
+	w.due(2 * schedule.Min)
 	r := w.store.told[0]
 	if c.Report == nil || c.Report.ID != r.ID || len(r.ID) != 24 {
 		t.Errorf("id %q", r.ID)
@@ -33,11 +33,11 @@ func TestGoneAndBack(t *testing.T) {
 	if f := r.Edits[0].Findings; len(f) != 1 || f[0].Kind != edit.Status || f[0].Op != edit.Gone || f[0].After.Text != "answered 404" {
 		t.Errorf("findings %+v", f)
 	}
-	for range 9 {
+	for range 15 {
 		w.pass(schedule.Daily)
 		w.again()
 	}
-	equal(t, "told ten days later", w.store.reports(), "1→1 gone")
+	equal(t, "told a fortnight later", w.store.reports(), "1→1 gone")
 	w.due(schedule.Max)
 
 	w.pass(schedule.Max)

@@ -18,8 +18,8 @@ type Filter struct {
 	Kinds      []edit.Kind // one of them must be concerned (edit.Report.Concerns), at least as gravely as Severity
 	Severity   edit.Severity
 	Disclosure []edit.Disclosure
-	// Health: also that an article or a source fails, and recovers, whatever
-	// Kinds, Severity and Disclosure say.
+	// Health: also that an article is gone or back, and that an article or a
+	// source fails and recovers, whatever Kinds, Severity and Disclosure say.
 	Health bool
 }
 
@@ -47,6 +47,8 @@ func (f Filter) Wants(o edit.Outgoing) (wanted bool, reason string) {
 			reason = "notices of health are not wanted"
 		}
 		return f.Health, reason
+	case f.Health && statusOp(r) != "" && r.Severity == edit.Substantive:
+		return true, "" // gone, or back from that
 	case r.Severity.Rank() < f.least().Rank():
 		return false, fmt.Sprintf("severity %s is below %s", r.Severity, f.least())
 	case !f.kind(r):
@@ -105,7 +107,7 @@ func (f Filter) String() string {
 		text += ", " + join(f.Disclosure)
 	}
 	if f.Health {
-		text += ", and what fails or recovers"
+		text += ", and what is gone, fails or recovers"
 	}
 	return text
 }

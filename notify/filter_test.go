@@ -29,6 +29,8 @@ func TestFilter(t *testing.T) {
 		o.Report.Edits = []edit.Edit{{Op: op, Where: "status", Findings: []edit.Finding{{Kind: edit.Status, Op: op, Severity: edit.Minor}}}}
 		return o
 	}
+	down := status(edit.Gone)
+	down.Report.Severity, down.Report.Edits[0].Findings[0].Severity = edit.Substantive, edit.Substantive
 	passage := func(gone string) edit.Outgoing {
 		o := substantive
 		o.Report.Article.Lang = "en"
@@ -70,6 +72,8 @@ func TestFilter(t *testing.T) {
 		{"health", narrowHealth, status(edit.Failing), ""},
 		{"recovery", narrowHealth, status(edit.Recovered), ""},
 		{"health elsewhere", Filter{Health: true, Sources: []string{"daily.example"}}, status(edit.Failing), "source https://news.example/… is not wanted"},
+		{"a take-down, of whatever kind", narrowHealth, down, ""},
+		{"a take-down unasked", narrow, down, "no finding of kind " + join(narrow.Kinds) + ", substantive or graver"},
 		{"walls as ever", narrowHealth, status(edit.Gated), "severity minor is below substantive"},
 	} {
 		wanted, reason := c.f.Wants(c.o)
@@ -82,8 +86,8 @@ func TestFilter(t *testing.T) {
 func TestWhy(t *testing.T) {
 	t.Parallel()
 	for want, f := range map[string]Filter{
-		`receiver "desk" wants edits, minor or substantive`:                             {},
-		`receiver "desk" wants edits, minor or substantive, and what fails or recovers`: {Health: true},
+		`receiver "desk" wants edits, minor or substantive`:                                      {},
+		`receiver "desk" wants edits, minor or substantive, and what is gone, fails or recovers`: {Health: true},
 		`receiver "desk" wants headline, quote edits of news.example, substantive only, unannounced, dated`: {
 			Kinds: []edit.Kind{edit.Headline, edit.Quote}, Sources: []string{"news.example"},
 			Severity: edit.Substantive, Disclosure: []edit.Disclosure{edit.Unannounced, edit.Dated},

@@ -6,7 +6,7 @@ import (
 	"stet/diffstore/article"
 )
 
-// Daily is the wait of a page that is gone; after a week of it, Max.
+// Daily is the longest wait of a page that is gone; after a week of it, Max.
 const Daily = 24 * time.Hour
 
 const goneDays = 7
@@ -18,7 +18,8 @@ const goneDays = 7
 //     most failures are over soon, some never are;
 //   - gated, unreadable: the same, but never sooner than wait, since asking
 //     again seldom opens a wall;
-//   - gone: daily for a week, then weekly: pages do come back.
+//   - gone: as failed, up to Daily, then daily for a week, then weekly: a page
+//     that is published anew is away for minutes, and others do come back.
 //
 // Any other outcome waits wait.
 func Backoff(o article.Outcome, fails int, wait time.Duration) time.Duration {
@@ -28,10 +29,11 @@ func Backoff(o article.Outcome, fails int, wait time.Duration) time.Duration {
 	case article.Gated, article.Unreadable:
 		return max(doubled(min(Min, wait), fails), wait)
 	case article.Gone:
-		if fails <= goneDays {
-			return Daily
+		first := min(Min, wait)
+		if doubled(first, fails-goneDays) > Daily {
+			return Max
 		}
-		return Max
+		return min(doubled(first, fails), Daily)
 	}
 	return wait
 }

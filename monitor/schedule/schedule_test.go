@@ -77,9 +77,11 @@ func TestBackoff(t *testing.T) {
 		{article.Unreadable, 1, hour, hour},
 		{article.Unreadable, 99, hour, Max},
 		{article.Unreadable, 1, Monthly, Monthly},
-		{article.Gone, 1, hour, Daily},
-		{article.Gone, 7, hour, Daily},
-		{article.Gone, 8, hour, Max},
+		{article.Gone, 1, hour, Min},
+		{article.Gone, 4, hour, 8 * Min},
+		{article.Gone, 10, hour, Daily},
+		{article.Gone, 16, hour, Daily},
+		{article.Gone, 17, hour, Max},
 		{article.Unchanged, 3, hour, hour},
 	}
 	for _, c := range cases {

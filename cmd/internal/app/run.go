@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"stet/cmd/internal/config"
+	"stet/monitor"
 )
 
 // Run watches and tells until ctx ends, then stops both in reverse order, the
@@ -76,6 +77,10 @@ func (a *App) until(ctx context.Context, reload <-chan struct{}) (again bool, er
 	}
 	stopWatching()
 	watched.Wait()
+	if again && errors.Is(monitorErr, monitor.ErrStillRunning) { // only who stops is in a hurry
+		a.log.Warn("reload: waiting for the pass under way")
+		monitorErr = a.Monitor.Settle(ctx)
+	}
 	stopTelling()
 	told.Wait()
 	return again && monitorErr == nil && notifyErr == nil, errors.Join(monitorErr, notifyErr)

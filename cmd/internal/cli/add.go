@@ -7,12 +7,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"stet/cmd/internal/app"
 	"stet/diffstore"
+	"stet/diffstore/article"
+	"stet/monitor"
 	"stet/monitor/discover"
 	"stet/notify/render"
 	"stet/seeds"
@@ -71,26 +74,37 @@ func (s *session) add(ctx context.Context, args []string, f addFlags) error {
 	if f.name != "" && len(list) > 1 {
 		return usage(fmt.Sprintf("--name names one source, not %d", len(list)), "leave it out, or add them one by one")
 	}
+	bare := make([]bool, len(list))
 	for i := range list {
+		as := list[i]
 		if err := f.apply(&list[i]); err != nil {
 			return err
 		}
+		bare[i] = reflect.DeepEqual(as, list[i])
 	}
 	db, err := s.write(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return s.addAll(ctx, db, list, f.later)
+	return s.addAll(ctx, db, list, bare, f.later)
 }
 
-func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.Source, later bool) error {
+// addAll adds the sources; bare are those without settings of their own.
+func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.Source, bare []bool, later bool) error {
 	c, err := s.config()
 	if err != nil {
 		return err
 	}
 	news := 0
-	for _, src := range list {
+	for i, src := range list {
+		known, err := s.watchAgain(ctx, db, src)
+		if err != nil {
+			return err
+		}
+		if known && bare[i] {
+			continue
+		}
 		added, err := db.AddSource(ctx, src, s.Now())
 		if err != nil {
 			return err
@@ -114,6 +128,31 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 		fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
 	}
 	return nil
+}
+
+// watchAgain says that an article is watched already, through whatever source,
+// and takes it up again if it was stopped.
+func (s *session) watchAgain(ctx context.Context, db *diffstore.Store, src seeds.Source) (known bool, err error) {
+	at := src.Location
+	switch src.Kind {
+	case seeds.Auto, seeds.URL:
+	case seeds.File:
+		at = monitor.FileURL(at)
+	default: // that lists many
+		return false, nil
+	}
+	w, resumed, err := db.WatchAgain(ctx, at, s.Now())
+	switch {
+	case errors.Is(err, article.ErrNotFound):
+		return false, nil
+	case err != nil:
+		return false, err
+	case resumed:
+		fmt.Fprintln(s.Stdout, render.Clean("watched again: "+w.ID+" "+title(w)))
+	default:
+		fmt.Fprintln(s.Stdout, render.Clean("watched already: "+w.ID+" "+title(w)))
+	}
+	return true, nil
 }
 
 // settled says what a source turned out to be.

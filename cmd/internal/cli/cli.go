@@ -8,6 +8,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -92,6 +93,8 @@ func Run(ctx context.Context, args []string, env Env) int {
 	s.screen = s.Terminal(s.Stdout)
 	s.asking = s.Terminal(s.Stdin) > 0
 	s.Stdin = &interruptible{ctx: ctx, from: s.Stdin}
+	out := &heeded{to: s.Stdout}
+	s.Stdout = out
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(s.Stdin)
@@ -99,7 +102,20 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetErr(s.Stderr)
 	cmd, err := root.ExecuteContextC(ctx)
 	s.pager.close()
-	return s.finish(ctx, cmd, err)
+	return s.finish(ctx, cmd, cmp.Or(err, out.err))
+}
+
+// heeded remembers that a write failed (the disk is full), so that no command
+// ends well without having said all it had to say.
+type heeded struct {
+	to  io.Writer
+	err error
+}
+
+func (w *heeded) Write(p []byte) (int, error) {
+	n, err := w.to.Write(p)
+	w.err = cmp.Or(w.err, err)
+	return n, err
 }
 
 // finish turns how a command ended into what the user is told and the code.

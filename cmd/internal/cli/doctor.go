@@ -14,7 +14,6 @@ import (
 	"stet/monitor"
 	"stet/monitor/extract"
 	"stet/monitor/fetch"
-	"stet/notify/render"
 )
 
 func newDoctor(s *session) *cobra.Command {
@@ -217,30 +216,4 @@ func (e *examination) politeness(c config.Config) {
 	if c.Fetch.UserAgent == "" {
 		e.add(note, "user agent", "user_agent in [fetch], such as \"stet (desk@example.org)\"", "pages are asked for as %q, without whom to write to", fetch.DefaultUserAgent)
 	}
-}
-
-func (e *examination) receivers(c config.Config) {
-	for _, r := range c.Receivers {
-		e.add(well, "receiver", "", "%s %s", r.Name, render.Clean(describe(r)))
-	}
-	if len(c.Receivers) == 0 {
-		e.add(note, "receivers", "[[receiver]] with email or webhook", "none: edits are kept and nobody is told")
-	}
-}
-
-func describe(r config.Receiver) string {
-	what := "all edits but cosmetic ones"
-	if r.Severity != "" {
-		what = string(r.Severity) + " edits and above"
-	}
-	if len(r.Kinds) > 0 {
-		what += fmt.Sprintf(" of %v", words(r.Kinds))
-	}
-	if r.Health {
-		what += ", and what fails or recovers"
-	}
-	if len(r.Email) > 0 {
-		return fmt.Sprintf("by mail: %s", what)
-	}
-	return fmt.Sprintf("by webhook: %s", what)
 }

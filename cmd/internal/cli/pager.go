@@ -29,7 +29,11 @@ type pager struct {
 // git does. Where stdout is no terminal, or there is no such program, nothing
 // happens.
 func (s *session) usePager(cmd *cobra.Command) {
-	terminal, isFile := s.Stdout.(*os.File)
+	var terminal *os.File
+	out, isFile := s.Stdout.(*heeded)
+	if isFile {
+		terminal, isFile = out.to.(*os.File)
+	}
 	name := strings.TrimSpace(cmp.Or(s.Getenv("STET_PAGER"), s.Getenv("PAGER"), "less"))
 	if cmd.Annotations[paged] == "" || !isFile || s.screen == 0 || name == "" || name == "cat" || s.Getenv("TERM") == "dumb" {
 		return

@@ -47,6 +47,9 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 	if err != nil {
 		return err
 	}
+	if path, found := config.Find(s.configFlag, s.Getenv); found {
+		s.configFlag = path // what is reloaded is this file, be it gone meanwhile
+	}
 	c, path, err := s.settings()
 	if err != nil {
 		return err
