@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"strings"
@@ -77,6 +78,8 @@ func short(r *edit.Report) string {
 			}
 			b.WriteString(string(f.Kind) + " " + string(f.Op))
 			switch before, after := clip(f.Before.Text), clip(f.After.Text); {
+			case f.Op == edit.Reattributed:
+				b.WriteString(": " + after + ": " + cmp.Or(f.SpeakerBefore, "nobody") + " → " + cmp.Or(f.Speaker, "nobody"))
 			case before != "" && after != "":
 				b.WriteString(": " + before + " → " + after)
 			case before+after != "":

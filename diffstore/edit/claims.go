@@ -54,7 +54,37 @@ func (c *comparison) contrast(d *draft) (was, is string) {
 			}
 		}
 	}
+	return c.changedPlaces(d)
+}
+
+// changedPlaces gives two words that exclude one another and changed places, while
+// all around them stayed: "injured three and killed nobody" is not "killed three
+// and injured nobody".
+func (c *comparison) changedPlaces(d *draft) (one, other string) {
+	became := map[string]string{}
+	for _, s := range swaps(d.ops) {
+		x, y := terms(d.before.text[s.before[0]:s.before[1]]), terms(d.after.text[s.after[0]:s.after[1]])
+		if len(x) != 1 || len(y) != 1 || !c.contraries(x[0].low, y[0].low) {
+			continue
+		}
+		if became[y[0].low] == x[0].low {
+			return x[0].text, y[0].text
+		}
+		became[x[0].low] = y[0].low
+	}
 	return "", ""
+}
+
+// contraries reports whether two words exclude one another.
+func (c *comparison) contraries(x, y string) bool {
+	for _, a := range c.l.Contrasts[x] {
+		for _, b := range c.l.Contrasts[y] {
+			if a.Set == b.Set && a.Side != b.Side {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // contrary gives a word and the one that a prefix makes of it, exchanged for

@@ -115,12 +115,42 @@ func passageLine(e edit.Edit, f edit.Finding) (text, brief, full string) {
 		text = quoted(clip(before+after, maxSide)) + " " + string(f.Op)
 		return text, brief, text
 	}
-	if f.Kind == edit.Headline || f.Kind == edit.Heading {
-		text = quoted(clip(before, maxSide)) + " → " + quoted(clip(after, maxSide))
+	if fits := max(len(before), len(after)) <= maxSide; fits && (f.Kind == edit.Headline || f.Kind == edit.Heading) {
+		text = quoted(before) + " → " + quoted(after)
 		return text, brief, text
+	}
+	if f.Kind == edit.Text && f.Op == edit.Changed {
+		brief = cmp.Or(exchanged(words(e)), brief)
 	}
 	text = redlineOf(before, after)
 	return text, brief, text
+}
+
+// Bounds of a change that a few words tell: what gave way to what.
+const (
+	maxExchanged      = 2
+	maxExchangedWords = 4
+)
+
+// exchanged says which words gave way to which, "injured → killed"; "" where
+// more than a few did, or any came or went alone.
+func exchanged(ops []textdiff.Op) string {
+	var parts []string
+	for i := 0; i < len(ops); i++ {
+		if ops[i].Kind == textdiff.Equal {
+			continue
+		}
+		if ops[i].Kind != textdiff.Delete || i+1 == len(ops) || ops[i+1].Kind != textdiff.Insert || len(parts) == maxExchanged {
+			return ""
+		}
+		was, is := flat(ops[i].Text), flat(ops[i+1].Text)
+		if was == "" || is == "" || max(len(strings.Fields(was)), len(strings.Fields(is))) > maxExchangedWords {
+			return ""
+		}
+		parts = append(parts, was+" → "+is)
+		i++
+	}
+	return strings.Join(parts, ", ")
 }
 
 func statusLine(f edit.Finding) string {

@@ -69,10 +69,11 @@ func hang(f finding, room int) []string {
 	if f.kind == "" {
 		return wrap(f.text, room)
 	}
-	lines := wrap(f.text, room-kindWidth)
+	kind := pad(f.kind, kindWidth-1) + " "
+	lines := wrap(f.text, room-columns(kind))
 	for i := range lines {
 		if i == 0 {
-			lines[i] = pad(f.kind, kindWidth) + lines[i]
+			lines[i] = kind + lines[i]
 		} else {
 			lines[i] = strings.Repeat(" ", kindWidth) + lines[i]
 		}
