@@ -13,6 +13,7 @@ const quarter = 4
 // dropFurniture drops what tags, roles and names tell, from the outside in.
 func (t *tree) dropFurniture() {
 	total := t.els[0].prose
+	t.nameText(total)
 	for i := int32(1); i < int32(len(t.els)); {
 		w := t.suspect(i)
 		if w == kept || !t.mayDrop(i, w, total) {
@@ -21,6 +22,29 @@ func (t *tree) dropFurniture() {
 		}
 		t.drops(i, w)
 		i = t.els[i].end
+	}
+}
+
+// maxParagraph bounds the elements of a paragraph in a wrapper of its own.
+const maxParagraph = 12
+
+// nameText finds the class names that sound of furniture and that most of the
+// page's prose bears, a paragraph each: "newsletter-text" is how the text of a
+// newsletter is called on the page that shows it.
+func (t *tree) nameText(total int32) {
+	var prose map[string]int32
+	for i := range t.els {
+		e := &t.els[i]
+		if e.mark&(markFurniture|markComments|markConsent|markMeta) == 0 || e.mark&markPaywall != 0 || e.prose == 0 || e.end-int32(i) > maxParagraph || 2*e.link > e.text {
+			continue
+		}
+		if name := attr(e.n, "class"); name != "" && !has(e.n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Button) {
+			if prose == nil {
+				prose, t.ofText = map[string]int32{}, map[string]bool{}
+			}
+			prose[name] += e.prose
+			t.ofText[name] = 2*prose[name] > total
+		}
 	}
 }
 
@@ -39,7 +63,7 @@ func (t *tree) suspect(i int32) why {
 		return whyTag
 	case isCell(n) && e.text <= maxCell && 2*e.link <= e.text: // "ticker" may head a column of figures
 		return kept
-	case isInline(n), e.mark&(markBody|markEmbed) != 0, isHeading(n) && n.DataAtom == atom.H1:
+	case isInline(n), e.mark&(markBody|markEmbed) != 0, isHeading(n) && n.DataAtom == atom.H1, t.ofText[attr(n, "class")] && (n.DataAtom == atom.P || !t.canBePressed(i)):
 		return kept
 	case e.mark&markConsent != 0:
 		return whyConsent

@@ -105,22 +105,36 @@ func (r *reader) inTheWay(size int) error {
 
 // inPlace knows a wall that was put into the page of an article, with all that
 // its head says of the article: what is shown bears the wall's headline, and
-// nowhere the article's.
+// nowhere the article's. Dialogs beside a text that reads like an article, and
+// hidden ones, wait for who presses something.
 func (r *reader) inPlace(size int) error {
 	told := key(r.data.headline)
-	if size >= maxWall || told == "" {
+	if size >= maxWall || told == "" || wall(r.out.Article.Headline) == nil && r.readsLikeArticle(size) {
 		return nil
 	}
 	var found error
 	for _, s := range r.headings() {
-		if key(s) == told {
+		if k := key(s); strings.Contains(k, told) || len(k) > minMatch && strings.Contains(told, k) {
 			return nil
 		}
 		if err := wall(s); found == nil && err != nil {
 			found = err
 		}
 	}
+	if found != nil && r.t.shows(told) {
+		return nil
+	}
 	return found
+}
+
+// shows reports whether an element that is no heading is all that headline.
+func (t *tree) shows(told string) bool {
+	for i := range t.els {
+		if e := &t.els[i]; e.text <= maxField && int(e.own) >= len(told) && !t.hidden(int32(i)) && key(t.textOf(int32(i))) == told {
+			return true
+		}
+	}
+	return false
 }
 
 // Articles have as much text as this, in bytes, in as many paragraphs; what
@@ -162,10 +176,10 @@ func saysError(class string) bool {
 	return false
 }
 
-// headings are the first lines that the page sets as such.
+// headings are the first lines that the page sets as such and shows.
 func (r *reader) headings() (out []string) {
 	for i := range r.t.els {
-		if isHeading(r.t.els[i].n) && len(out) < maxH1s {
+		if isHeading(r.t.els[i].n) && len(out) < maxH1s && !r.t.hidden(int32(i)) {
 			out = append(out, r.t.textOf(int32(i)))
 		}
 	}

@@ -20,8 +20,8 @@ type head struct {
 	noscript  string            // what is said to readers without scripts or frames, as markup
 	shell     bool              // a program that makes the page in the browser
 
-	h1s, times, authors, headlines []int32
-	consents, challenges, paywalls []int32
+	h1s, h2s, times, authors, headlines []int32
+	consents, challenges, paywalls      []int32
 }
 
 // metaNames are the names and properties that are read.

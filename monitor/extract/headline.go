@@ -51,6 +51,23 @@ func (t *tree) headline(l linked) (text, source string) {
 // maxH1s bounds the headings that are compared.
 const maxH1s = 20
 
+// promote takes an h2 for the headline of a page without an h1, if it says what
+// the page's data says, or nearly.
+func (t *tree) promote(h2s []int32) {
+	if len(t.head.h1s) > 0 {
+		return
+	}
+	for _, i := range h2s[:min(len(h2s), maxH1s)] {
+		s := t.textOf(i)
+		for _, claim := range []string{t.linked.headline, t.head.meta["og:title"], t.head.title} {
+			if k := key(claim); len(k) > minMatch && strings.HasSuffix(key(s), k) || alike(s, claim) {
+				t.head.h1s = []int32{i}
+				return
+			}
+		}
+	}
+}
+
 // shownHeadlines are the texts of the page's h1s, and of elements that the
 // page marks as its headline.
 func (t *tree) shownHeadlines() []string {

@@ -120,6 +120,8 @@ func (t *tree) found(n *html.Node, i int32) {
 		t.head.lang = attr(n, "lang")
 	case atom.H1:
 		note(&t.head.h1s, i)
+	case atom.H2:
+		note(&t.head.h2s, i)
 	case atom.Time:
 		note(&t.head.times, i)
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -76,15 +77,26 @@ func holdsMark(s string) bool {
 // speaksToReader reports whether a passage addresses who reads it and says of
 // nothing that it is not so, or may be so.
 func speaksToReader(s string, l *lang.Language) bool {
-	addressed := false
-	for word := range strings.FieldsFuncSeq(strings.ToLower(s), isNoWordRune) {
-		word = strings.ReplaceAll(word, "’", "'")
+	for word := range lowWords(s) {
 		if l.Negations[word] || l.NegationEndings.End(word) || l.Hedges[word] {
 			return false
 		}
-		addressed = addressed || l.Reader.Has(word)
 	}
-	return addressed
+	return addresses(s, l)
+}
+
+// addresses reports whether a passage that is nobody's words speaks to who reads it.
+func addresses(s string, l *lang.Language) bool {
+	for word := range lowWords(s) {
+		if l.Reader.Has(word) {
+			return !holdsMark(s)
+		}
+	}
+	return false
+}
+
+func lowWords(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(strings.ReplaceAll(strings.ToLower(s), "’", "'"), isNoWordRune)
 }
 
 func isNoWordRune(r rune) bool {

@@ -74,6 +74,27 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 	return out
 }
 
+// beside tells which paragraphs stand where the known ones do, and ask for
+// nothing.
+func (t *tree) beside(in int32, blocks []block, known []bool) []bool {
+	paths, total := map[uint64]int{}, 0
+	places := make([]place, len(blocks))
+	for i, b := range blocks {
+		places[i] = t.place(in, b.el)
+		if known[i] {
+			paths[places[i].path] += b.prose()
+			total += b.prose()
+		}
+	}
+	out := make([]bool, len(blocks))
+	for i, b := range blocks {
+		if n := paths[places[i].path]; n > 0 && 100*n >= family*total && b.Kind == article.Paragraph {
+			out[i] = !t.callsToAct(in, b, func(int32) bool { return false })
+		}
+	}
+	return out
+}
+
 // prose is how much of a paragraph a block is, in bytes.
 func (b block) prose() int {
 	n := len(b.Text)

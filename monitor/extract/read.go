@@ -146,7 +146,9 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 	l := r.language()
 	for _, i := range []int32{c, r.t.body()} {
 		d := drops{}
-		blocks, share := w.sift(r.all(i), l, &d)
+		all := r.all(i)
+		alike := func(known []bool) []bool { return r.t.beside(i, all, known) }
+		blocks, share := w.sift(all, l, alike, &d)
 		if share >= needed {
 			r.t.addDropped(i, &r.drops)
 			for _, x := range d.list {

@@ -20,6 +20,7 @@ type tree struct {
 	linked linked
 	priced map[int32]bool  // elements that the JSON-LD says are not free
 	words  map[string]mark // of class names met before
+	ofText map[string]bool // class attributes of most of the prose, see nameText
 }
 
 // element is one element of the page. Lengths are bytes of visible text
@@ -49,6 +50,7 @@ func survey(root *html.Node, address string) *tree {
 	}
 	t.visit(root, -1, -1, false)
 	t.linked = readLinked(t.head.json)
+	t.promote(t.head.h2s)
 	t.price()
 	t.dropFurniture()
 	return t

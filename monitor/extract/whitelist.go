@@ -8,9 +8,10 @@ import (
 )
 
 // A quarter of the pages tell their text again in JSON-LD, as articleBody. It
-// is a poor body (paragraphs run together, some are missing) but a good
-// witness: what it holds is no furniture. So the blocks are the page's own,
-// and those that articleBody holds stay.
+// is a poor body (paragraphs run together, some are missing, the end is cut
+// off, it is of yesterday) but a good witness: what it holds is no furniture,
+// and neither is what stands among that in the same wrappers. So the blocks are
+// the page's own, and those stay that articleBody holds, and their like.
 
 const (
 	minWitness = 300       // letters of an articleBody that is worth asking
@@ -71,13 +72,14 @@ func (w *witness) resembles(s string) bool {
 	return all >= 5 && 2*known >= all
 }
 
-// sift keeps the blocks that the witness knows, and with them, between the
-// first and the last of these, headings, list items, rows and whatever else is
-// no paragraph, and points set before the first; captions and notices anywhere, the latter by what they are or how
-// they begin, since articleBody seldom has them. A wording may only keep a
-// block here, never drop one.
+// sift keeps the blocks that the witness knows, and those that stand where most
+// of these do (alike); with them, between the first and the last known, headings,
+// list items, rows and whatever else is no paragraph, and points set before the
+// first; captions and notices anywhere, the latter by what they are or how they
+// begin, since articleBody seldom has them. A wording may only keep a block
+// here, or drop one that the witness does not know and that addresses the reader.
 // share is how much of the body the blocks tell, in hundredths.
-func (w *witness) sift(blocks []block, l *lang.Language, d *drops) (out []block, share int) {
+func (w *witness) sift(blocks []block, l *lang.Language, alike func(known []bool) []bool, d *drops) (out []block, share int) {
 	known := make([]bool, len(blocks))
 	told := make(map[string]bool, len(blocks))
 	first, last, sum := -1, -1, 0
@@ -97,8 +99,9 @@ func (w *witness) sift(blocks []block, l *lang.Language, d *drops) (out []block,
 		last = i
 	}
 	share = 100 * sum / len(w.letters)
+	beside := alike(known)
 	for i, b := range blocks {
-		keep := known[i] || b.Kind == article.Notice || l.IsNotice(b.Text) ||
+		keep := known[i] || beside[i] && !isLinked(b) && !addresses(b.Text, l) || b.Kind == article.Notice || l.IsNotice(b.Text) ||
 			b.Kind == article.Caption && first >= 0 ||
 			i > first && i < last && (b.Kind != article.Paragraph || b.row) && !isLinked(b) ||
 			i < first && b.Kind == article.ListItem && b.link == 0
