@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 
@@ -67,7 +68,7 @@ func (r *reader) above(from, to int32) (out []block) {
 				out = append(out, b)
 			}
 			i = e.end
-		case (e.n.DataAtom == atom.Ul || e.n.DataAtom == atom.Ol) && e.link == 0 && e.text >= minPoints && e.text <= maxBox:
+		case r.isPoints(i):
 			blocks, _ := r.t.blocks(i)
 			out = append(out, blocks...)
 			i = e.end
@@ -79,5 +80,30 @@ func (r *reader) above(from, to int32) (out []block) {
 }
 
 // minPoints is the least text, in bytes, of a list above the text that sums it
-// up; a list of names or topics is shorter, or links.
+// up, whatever its items are like; a list of names or topics is shorter, or
+// links.
 const minPoints = 80
+
+// isPoints knows a list that sums the article up: it leads nowhere, and is long,
+// or has two points at least, each of three words or more.
+func (r *reader) isPoints(i int32) bool {
+	e := &r.t.els[i]
+	if e.n.DataAtom != atom.Ul && e.n.DataAtom != atom.Ol || e.link > 0 || e.text > maxBox {
+		return false
+	}
+	if e.text >= minPoints {
+		return true
+	}
+	points := 0
+	for k := i + 1; k < e.end; k++ {
+		if r.t.els[k].n.DataAtom != atom.Li {
+			continue
+		}
+		b := block{Block: article.Block{Kind: article.ListItem, Text: r.t.textOf(k)}, el: k}
+		if lineWhy(b) != "" || r.isTime(b) || r.isStamp(b) || r.isByline(b) || strings.Count(b.Text, " ") < 2 || r.t.canBePressed(k) {
+			return false
+		}
+		points++
+	}
+	return points > 1
+}

@@ -12,12 +12,10 @@ import (
 // the matter and not to its thread into one: the history of a dam, the figures
 // of a firm. That is prose that leads nowhere and asks for nothing.
 
-// minAside is the least text, in bytes, of a paragraph in such a box, and
-// minParagraphs how many it has at least: a single one may be a preview.
-const (
-	minAside      = 50
-	minParagraphs = 2
-)
+// minAside is the least text, in bytes, of a paragraph in such a box. One that
+// states a figure, under a heading, is enough, else there are two: a single one
+// may be a preview.
+const minAside = 50
 
 // takeAsides takes back the asides in the text that tell something.
 func (r *reader) takeAsides(in int32) {
@@ -41,7 +39,7 @@ func (r *reader) tells(i int32) bool {
 	if e.link > 0 || r.t.canBePressed(i) {
 		return false
 	}
-	paragraphs := 0
+	paragraphs, headed, figures := 0, false, false
 	for k := i; k < e.end; k++ {
 		x := &r.t.els[k]
 		if x.mark&^(markFacts|markNotice|markCaption|markIntro|markBody|markStandfirst) != 0 || k > i && isFurnitureTag(x.n) {
@@ -54,11 +52,14 @@ func (r *reader) tells(i int32) bool {
 		switch {
 		case r.isOfAuthor(s), lineWhy(block{Block: article.Block{Kind: article.Paragraph, Text: s}}) != "":
 			return false
+		case isHeading(x.n):
+			headed = headed || paragraphs == 0
 		case x.n.DataAtom == atom.P && x.own >= minAside && (x.text > maxSaid || endsSentence(s)):
 			paragraphs++
+			figures = figures || holdsDigit(s)
 		}
 	}
-	return paragraphs >= minParagraphs
+	return paragraphs > 1 || headed && figures
 }
 
 // isOfAuthor: it begins with the name of one of the authors.

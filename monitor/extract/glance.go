@@ -104,7 +104,9 @@ func forGood(e *element, meta bool) bool {
 		return e.n.DataAtom != atom.Aside || e.link > 0 || named // see told
 	case whyMeta:
 		return meta
-	case whyRole, whyHidden, whyComments, whyConsent, whyPaywall:
+	case whyHidden:
+		return attr(e.n, "aria-hidden") == "" || !has(e.n, atom.Img) // see holdsCaption
+	case whyRole, whyComments, whyConsent, whyPaywall:
 		return true
 	case whyClass:
 		return named

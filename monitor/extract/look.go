@@ -22,6 +22,7 @@ type look struct {
 	skip    string // tag of a piece of furniture, or of what is never seen
 	skips   int    // elements of that tag that are open
 	unseen  bool   // what is skipped is no text of the page
+	heading bool   // a heading is open: a button in it may be its text
 	raw     bool   // the next text is structured data or the title
 	found   bool
 	skipped map[uint64]bool
@@ -92,6 +93,7 @@ func (l *look) start() {
 	name, more := l.z.TagName()
 	tag := intern(name)
 	open := !isVoid(tag)
+	l.heading = l.heading || isHeadingTag(tag)
 	switch {
 	case l.skip != "":
 		if tag == l.skip && open {
@@ -101,7 +103,7 @@ func (l *look) start() {
 	case aboutPage[tag]:
 		l.page(tag, more)
 		l.skipFrom(tag, open && tag != "html", true)
-	case unseenTags[tag]:
+	case unseenTags[tag] && !(tag == "button" && l.heading):
 		if l.in != "" && tag != "style" && tag != "noscript" && tag != "svg" {
 			l.add(name) // a button tells what the box around it is for
 		}
@@ -165,6 +167,7 @@ func (l *look) skipFrom(tag string, open, unseen bool) {
 func (l *look) end() {
 	name, _ := l.z.TagName()
 	l.raw = false
+	l.heading = l.heading && !isHeadingTag(string(name))
 	if l.skip != "" && string(name) == l.skip {
 		if l.skips--; l.skips == 0 {
 			l.skip = ""

@@ -25,6 +25,7 @@ const (
 	markPaywall                     // offers what is for subscribers
 	markIntro                       // the first paragraph, or the line under the headline
 	markFacts                       // the figures of the matter, beside its text
+	markToggle                      // a heading that shows what stands below it when pressed
 )
 
 // why says why an element was dropped.
@@ -73,7 +74,7 @@ func (t *tree) look(i int32) mark {
 				m |= markHidden
 			}
 		case "aria-hidden":
-			if strings.EqualFold(a.Val, "true") && !isShownAnyway(n) {
+			if strings.EqualFold(a.Val, "true") && !isShownAnyway(n) && !holdsCaption(n) {
 				m |= markHidden
 			}
 		case "style":
@@ -163,6 +164,17 @@ func isShownAnyway(n *html.Node) bool {
 		return true
 	}
 	return isHeading(n)
+}
+
+// holdsCaption: the slides of a gallery are hidden but for the one that is shown
+// now; each of them bears the caption of its picture.
+func holdsCaption(n *html.Node) bool {
+	picture, caption := false, false
+	for d := range n.Descendants() {
+		picture = picture || d.DataAtom == atom.Img
+		caption = caption || d.DataAtom == atom.Figcaption || d.Type == html.ElementNode && readNames(attr(d, "class"))&markCaption != 0
+	}
+	return picture && caption
 }
 
 // isHiding reads a style attribute.

@@ -159,7 +159,8 @@ var nameMarks = table(map[mark]string{
 		img-descr image-description photo-description pie-foto`,
 	markIntro: `intro ingress preamble lede`,
 	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box keypoints
-		key-points key-takeaways key-figures takeaways`,
+		key-points key-takeaways key-figures takeaways big-number big-numbers key-number key-numbers`,
+	markToggle: `toggle toggles accordion accordions collapsible expandable`,
 	markNotice: `correction corrections clarification clarifications corrigendum erratum editorsnote editornote editors-note
 		editor-note editor-s korrektur berichtigung richtigstellung rectificatif rectification amendment amended`,
 	markStandfirst: `standfirst dek deck subtitle subheadline subline teasertext sub-headline sub-title article-summary

@@ -140,6 +140,9 @@ func (t *tree) standsAlone(in int32, b block, begun bool) bool {
 	if b.Kind == article.Caption || b.Kind == article.Notice {
 		return 2*b.link <= len(b.Text)
 	}
+	if t.inToggle(in, b.el) {
+		return true
+	}
 	outer, tag := int32(-1), int32(-1)
 	for i := b.el; i > in; i = t.els[i].up {
 		if isTextTag(t.els[i].n) {
@@ -156,6 +159,17 @@ func (t *tree) standsAlone(in int32, b block, begun bool) bool {
 		return true
 	}
 	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
+}
+
+// inToggle: the block stands in a question and its answer, which a press shows
+// and hides, and which lead nowhere.
+func (t *tree) inToggle(in, i int32) bool {
+	for ; i > in; i = t.els[i].up {
+		if e := &t.els[i]; (e.n.DataAtom == atom.Details || e.says(markToggle)) && e.prose > 0 {
+			return 4*e.link <= e.text && !has(e.n, atom.Form, atom.Input, atom.Select, atom.Textarea)
+		}
+	}
+	return false
 }
 
 // inBody: of the elements right in the container, the one around a block is
@@ -250,8 +264,24 @@ func (t *tree) isOwnBox(i, in int32, begun bool) bool {
 		return false
 	}
 	text := t.textOf(i)
-	return has(e.n, atom.Li, atom.Tr, atom.Dd) || endsSentence(text) || // else a credit, or a label
+	return has(e.n, atom.Li, atom.Tr, atom.Dd) || e.link == 0 && t.isWritten(i) && holdsDigit(text) && !mayHoldClock(text) || endsSentence(text) || // else a credit, or a label
 		!begun && (e.says(markStandfirst|markIntro) || strings.Count(text, " ") >= leastStandfirst && !mayHoldClock(text))
+}
+
+// isWritten: all the text of a box stands in elements that editors write; labels
+// and counters stand in others. A box that is called after its figures is taken
+// for such.
+func (t *tree) isWritten(i int32) bool {
+	for k := i; k < t.els[i].end; k++ {
+		e := &t.els[k]
+		if e.mark&markFacts != 0 {
+			return true
+		}
+		if e.own > 0 && isBlock(e.n) && !isTextTag(e.n) {
+			return false
+		}
+	}
+	return true
 }
 
 // leastStandfirst is how many spaces a standfirst without a time has that nothing

@@ -165,7 +165,7 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 func (r *reader) withoutLines(blocks []block) []block {
 	out := make([]block, 0, len(blocks))
 	head, stand := key(r.out.Article.Headline), key(r.out.Article.Standfirst)
-	begun := false
+	begun, captions := false, map[string]bool{}
 	for _, b := range blocks {
 		why := lineWhy(b)
 		k := ""
@@ -182,6 +182,8 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "byline or date"
 		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"
+		case b.Kind == article.Caption && captions[b.Text]: // a gallery that goes round shows some twice
+			why = "repeated"
 		case b.Kind == article.BlockQuote && len(k) > minMatch && repeats(blocks, b, k):
 			why = "a sentence of the text again"
 		}
@@ -190,6 +192,9 @@ func (r *reader) withoutLines(blocks []block) []block {
 			continue
 		}
 		begun = begun || len(b.Text) > 2*maxLine
+		if b.Kind == article.Caption {
+			captions[b.Text] = true
+		}
 		out = append(out, b)
 	}
 	for len(out) > 0 && out[len(out)-1].Kind == article.Heading && out[len(out)-1].Post == "" {

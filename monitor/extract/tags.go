@@ -5,10 +5,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// isUnseen names the elements whose content is no text of the page.
+// isUnseen names the elements whose content is no text of the page. A button
+// is, where it is all there is in a heading: pressed, it shows what stands below.
 func isUnseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Button, atom.Select,
+	case atom.Button:
+		return n.Parent == nil || !isHeading(n.Parent) || onlyChild(n.Parent) != n
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select,
 		atom.Input, atom.Textarea, atom.Object, atom.Embed, atom.Canvas, atom.Audio, atom.Video, atom.Datalist,
 		atom.Del, atom.S, atom.Strike, // struck out: it no longer stands
 		atom.Meta, atom.Link, atom.Title, atom.Base, atom.Img, atom.Source, atom.Progress, atom.Meter, atom.Map:

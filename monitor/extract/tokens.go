@@ -131,3 +131,7 @@ var unseenTags = func() map[string]bool {
 	}
 	return m
 }()
+
+func isHeadingTag(tag string) bool {
+	return len(tag) == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'
+}

@@ -74,7 +74,7 @@ func (t *tree) visit(n *html.Node, up, block int32, inLink bool) {
 	t.els = append(t.els, element{n: n, up: up})
 	if n.Type == html.ElementNode {
 		t.els[me].mark = t.look(me)
-		inLink = inLink || n.DataAtom == atom.A
+		inLink = inLink || n.DataAtom == atom.A && (t.els[me].mark&markToggle == 0 || attr(n, "href") != "")
 	}
 	if up < 0 || isBlock(n) {
 		block = me
