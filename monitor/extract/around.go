@@ -100,10 +100,20 @@ func (r *reader) isPoints(i int32) bool {
 			continue
 		}
 		b := block{Block: article.Block{Kind: article.ListItem, Text: r.t.textOf(k)}, el: k}
-		if lineWhy(b) != "" || r.isTime(b) || r.isStamp(b) || r.isByline(b) || strings.Count(b.Text, " ") < 2 || r.t.canBePressed(k) {
+		if lineWhy(b) != "" || r.isTime(b) || r.isStamp(b) || r.isByline(b) || wordsOf(b.Text) < 3 || r.t.canBePressed(k) {
 			return false
 		}
 		points++
 	}
 	return points > 1
+}
+
+// wordsOf counts the words of s that hold no digit.
+func wordsOf(s string) (n int) {
+	for w := range strings.FieldsSeq(s) {
+		if !holdsDigit(w) {
+			n++
+		}
+	}
+	return n
 }

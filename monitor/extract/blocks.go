@@ -13,9 +13,10 @@ import (
 // block is a passage of a page, not yet judged.
 type block struct {
 	article.Block
-	link int   // bytes of Text in links
-	el   int32 // the block element whose text it is
-	row  bool  // a row of a table
+	link  int   // bytes of Text in links
+	el    int32 // the block element whose text it is
+	row   bool  // a row of a table
+	calls call  // what a link of it is for
 	// slanted: all of it in italics, with a link at the end; see isSlanted.
 	slanted bool
 	post    int // of a live blog, counted from 1; 0 for none
@@ -30,6 +31,7 @@ type walker struct {
 	now    text
 	link   int // bytes of now in links
 	links  []string
+	calls  call
 	breaks int // line breaks since the last text
 
 	kind   article.Kind
@@ -51,14 +53,14 @@ func (w *walker) flush() {
 	if !w.now.empty() {
 		if len(w.out) < maxBlocks {
 			b := article.Block{Kind: w.kind, Text: w.now.String(), Links: slices.Compact(w.links)}
-			w.out = append(w.out, block{Block: b, link: w.link, el: w.el, row: w.row, slanted: isSlanted(w.t.els[w.el].n)})
+			w.out = append(w.out, block{Block: b, link: w.link, calls: w.calls, el: w.el, row: w.row, slanted: isSlanted(w.t.els[w.el].n)})
 		} else {
 			w.full = true
 		}
 		w.now.reset()
 	}
 	w.now.space = false
-	w.link, w.links, w.breaks = 0, nil, 0
+	w.link, w.links, w.calls, w.breaks = 0, nil, 0, 0
 }
 
 // element reads one element, if it was not dropped.
@@ -145,6 +147,9 @@ func (w *walker) anchor(i int32) {
 	before := w.link
 	w.inside(i)
 	w.inLink = false
+	if w.link > before {
+		w.calls = max(w.calls, callOf(attr(w.t.els[i].n, "href")))
+	}
 	if w.link > before && !w.now.empty() && len(w.links) < maxLinks {
 		if to := w.t.target(attr(w.t.els[i].n, "href")); to != "" {
 			w.links = append(w.links, to)

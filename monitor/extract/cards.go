@@ -36,6 +36,24 @@ func (t *tree) dropCards(in int32) {
 	}
 }
 
+// dropOthers drops further articles in the container, each an <article> with an
+// h1 of its own: the next one is set below the first.
+func (r *reader) dropOthers(in int32) {
+	t := r.t
+	own := t.shownAt(r.out.Article.Headline)
+	if own == 0 {
+		return
+	}
+	for _, h := range t.head.h1s {
+		for i := h; h != own && i > in; i = t.els[i].up {
+			if e := &t.els[i]; e.n.DataAtom == atom.Article && e.drop == kept && !t.within(own, i) && i > own && 2*e.prose < t.els[in].prose {
+				t.drops(i, whyCard)
+				break
+			}
+		}
+	}
+}
+
 // isCard: the only heading of a box is a link and the box says little else.
 func (t *tree) isCard(i int32) bool {
 	e := &t.els[i]
@@ -61,7 +79,25 @@ func (t *tree) isCard(i int32) bool {
 		return false
 	}
 	h := &t.els[head]
-	return 10*h.link >= 9*h.text || inLink(h.n) || e.n.DataAtom == atom.A
+	return 10*h.link >= 9*h.text || inLink(h.n) || e.n.DataAtom == atom.A || t.isCovered(i, head)
+}
+
+// isCovered: a link without words, or with those of the heading, is laid over a
+// box.
+func (t *tree) isCovered(i, head int32) bool {
+	for k := i + 1; k < t.els[i].end; k++ {
+		e := &t.els[k]
+		if e.n.DataAtom != atom.A || t.within(head, k) || has(e.n, atom.Img, atom.Picture) {
+			continue
+		}
+		if href := attr(e.n, "href"); href == "" || href[0] == '#' {
+			continue
+		}
+		if e.text == 0 || key(t.textOf(k)) == key(t.textOf(head)) {
+			return true
+		}
+	}
+	return false
 }
 
 // cardWithin: a box in i has the heading and what belongs to it, and i has prose

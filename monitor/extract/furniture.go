@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -182,7 +184,8 @@ func (t *tree) holdsMain(i int32) bool {
 func (t *tree) dropLinkLists(in int32) {
 	for i := in + 1; i < t.els[in].end; {
 		e := &t.els[i]
-		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) && !t.isLinkedSentence(i) {
+		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) && !t.isLinkedSentence(i) ||
+			e.drop == kept && t.isContents(i) {
 			t.drops(i, whyLinks)
 		}
 		if e.drop != kept {
@@ -191,6 +194,28 @@ func (t *tree) dropLinkLists(in int32) {
 		}
 		i++
 	}
+}
+
+// maxContentsTitle is the longest title of a table of contents, in bytes.
+const maxContentsTitle = 60
+
+// isContents knows a table of contents with its title: half of it are links
+// within the page.
+func (t *tree) isContents(i int32) bool {
+	e := &t.els[i]
+	if !isLinkBox(e.n) || e.link == 0 || 2*e.link < e.text || e.text-e.link > maxContentsTitle {
+		return false
+	}
+	links := 0
+	for k := i + 1; k < e.end; k++ {
+		if n := t.els[k].n; n.DataAtom == atom.A && t.els[k].text > 0 {
+			if !strings.HasPrefix(attr(n, "href"), "#") {
+				return false
+			}
+			links++
+		}
+	}
+	return links > 1
 }
 
 // isLinkedSentence: the box holds nothing but a sentence that is a link.

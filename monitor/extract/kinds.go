@@ -99,24 +99,27 @@ func onlyChild(n *html.Node) (only *html.Node) {
 // alone under a picture.
 const maxUnderPicture = 400
 
-// isUnderPicture: the element and a picture are all there is in a box.
+// isUnderPicture: the element and a picture are all there is in a box; above
+// several, it is a label.
 func isUnderPicture(n *html.Node) bool {
 	box := n.Parent
 	if box == nil || !slices.Contains([]atom.Atom{atom.P, atom.Span, atom.Div, atom.Small, atom.Em}, n.DataAtom) ||
 		!slices.Contains([]atom.Atom{atom.Div, atom.Span, atom.Figure, atom.Picture}, box.DataAtom) {
 		return false
 	}
-	picture := false
+	pictures, under := 0, false
 	for c := box.FirstChild; c != nil; c = c.NextSibling {
 		switch {
-		case c == n, c.Type == html.TextNode && visible(c.Data) == 0, c.Type == html.CommentNode:
+		case c == n:
+			under = pictures > 0
+		case c.Type == html.TextNode && visible(c.Data) == 0, c.Type == html.CommentNode:
 		case c.DataAtom == atom.Img || c.DataAtom == atom.Picture:
-			picture = true
+			pictures++
 		default:
 			return false
 		}
 	}
-	return picture
+	return under || pictures == 1
 }
 
 // isSlanted: a paragraph whose words are all in italics, and which ends with a

@@ -34,6 +34,8 @@ func lineWhy(b block) string {
 		return "nothing but a link"
 	case b.slanted && b.link > 0 && len(b.Text) <= maxLinkLine:
 		return "a line in italics that ends with a link"
+	case isCall(b) || isAsked(b):
+		return "asks the reader for something"
 	case isMore && hasPrefix(low, moreLines):
 		return "a link to more"
 	case n <= maxLine && isFurnitureLine(low):

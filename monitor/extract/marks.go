@@ -93,6 +93,9 @@ func (t *tree) look(i int32) mark {
 			}
 		}
 	}
+	if hasWord(attr(n, "itemprop"), "description") {
+		m &^= markFurniture // "teaser-text"
+	}
 	if m&markBody != 0 {
 		note(&t.bodies, i)
 	}

@@ -74,8 +74,8 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 	return out
 }
 
-// beside tells which paragraphs stand where the known ones do, and ask for
-// nothing.
+// beside tells which paragraphs stand where the known ones do, or right in the
+// container, and ask for nothing.
 func (t *tree) beside(in int32, blocks []block, known []bool) []bool {
 	paths, total := map[uint64]int{}, 0
 	places := make([]place, len(blocks))
@@ -88,7 +88,8 @@ func (t *tree) beside(in int32, blocks []block, known []bool) []bool {
 	}
 	out := make([]bool, len(blocks))
 	for i, b := range blocks {
-		if n := paths[places[i].path]; n > 0 && 100*n >= family*total && b.Kind == article.Paragraph {
+		n := paths[places[i].path]
+		if b.Kind == article.Paragraph && (n > 0 && 100*n >= family*total || places[i].path == 0 && in != t.body()) {
 			out[i] = !t.callsToAct(in, b, func(int32) bool { return false })
 		}
 	}
@@ -190,7 +191,7 @@ const maxBox = 1_500
 // for paragraphs is none, whatever was put into it.
 func (t *tree) callsToAct(in int32, b block, usual func(box int32) bool) bool {
 	box := b.el
-	for box > in && (isTextTag(t.els[box].n) || !isBlock(t.els[box].n)) {
+	for box > in && (isTextTag(t.els[box].n) || !isBlock(t.els[box].n) || t.els[box].own == t.els[box].text && t.els[box].own < 2*minProse) {
 		box = t.els[box].up
 	}
 	if box <= in || t.els[box].text > maxCall || t.els[box].end-box > maxCallElements || b.Kind == article.Caption || b.Kind == article.Notice || t.els[box].mark&markBody != 0 || usual(box) {

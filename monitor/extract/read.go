@@ -114,6 +114,7 @@ func (r *reader) ruled() (int32, []block, error) {
 // all gives every passage of an element but lists of links.
 func (r *reader) all(i int32) []block {
 	r.takeAsides(i)
+	r.dropOthers(i)
 	r.t.dropLinkLists(i)
 	r.t.dropCards(i)
 	blocks, full := r.t.blocks(i)
@@ -165,6 +166,7 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 func (r *reader) withoutLines(blocks []block) []block {
 	out := make([]block, 0, len(blocks))
 	head, stand := key(r.out.Article.Headline), key(r.out.Article.Standfirst)
+	related := relatedHeadings(blocks)
 	begun, captions := false, map[string]bool{}
 	for _, b := range blocks {
 		why := lineWhy(b)
@@ -174,6 +176,8 @@ func (r *reader) withoutLines(blocks []block) []block {
 		}
 		switch {
 		case why != "":
+		case related && isLinkedHeading(b):
+			why = "a heading that leads to another article"
 		case k == head && k != "" && (!begun || b.Kind == article.Heading):
 			why = "the headline"
 		case !begun && k == stand && k != "":
@@ -202,6 +206,26 @@ func (r *reader) withoutLines(blocks []block) []block {
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// relatedHeadings reports whether a heading that is nothing but a link leads to
+// another article, instead of beginning a part of this one: others are no links,
+// or there is no other.
+func relatedHeadings(blocks []block) bool {
+	linked, others := 0, 0
+	for _, b := range blocks {
+		switch {
+		case isLinkedHeading(b):
+			linked++
+		case b.Kind == article.Heading:
+			others++
+		}
+	}
+	return linked == 1 || others > 0
+}
+
+func isLinkedHeading(b block) bool {
+	return b.Kind == article.Heading && b.post == 0 && len(b.Links) > 0 && 10*b.link >= 9*len(b.Text)
 }
 
 // repeats reports whether the words of a block stand in another of another

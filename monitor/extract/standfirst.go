@@ -103,11 +103,17 @@ func (r *reader) leads(i, from int32, s string) bool {
 	default:
 		return false
 	}
-	if e.text < minLead || e.link > 0 || !r.sameHead(i, from) || mostlyDigits(s) {
+	if e.text < minLead || e.link > 0 || r.inPress(i, from) || !r.sameHead(i, from) || mostlyDigits(s) {
 		return false
 	}
 	b := block{Block: article.Block{Kind: article.Paragraph, Text: s}, el: i}
 	return lineWhy(b) == "" && !r.isTime(b) && !r.isByline(b) && !r.language().IsNotice(s) && !r.hasTime(i)
+}
+
+// inPress: the box around, which has not the headline, has a button: a player.
+func (r *reader) inPress(i, headline int32) bool {
+	box := r.t.els[i].up
+	return box > 0 && !r.t.within(headline, box) && r.t.els[box].text <= maxCall && has(r.t.els[box].n, atom.Button)
 }
 
 // mostlyDigits: a date and a time, more than words.
