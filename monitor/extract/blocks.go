@@ -17,6 +17,7 @@ type block struct {
 	el    int32 // the block element whose text it is
 	row   bool  // a row of a table
 	calls call  // what a link of it is for
+	away  bool  // a link of it leads to another page
 	// slanted: all of it in italics, with a link at the end; see isSlanted.
 	slanted bool
 	post    int // of a live blog, counted from 1; 0 for none
@@ -32,6 +33,7 @@ type walker struct {
 	link   int // bytes of now in links
 	links  []string
 	calls  call
+	away   bool
 	breaks int // line breaks since the last text
 
 	kind   article.Kind
@@ -53,14 +55,14 @@ func (w *walker) flush() {
 	if !w.now.empty() {
 		if len(w.out) < maxBlocks {
 			b := article.Block{Kind: w.kind, Text: w.now.String(), Links: slices.Compact(w.links)}
-			w.out = append(w.out, block{Block: b, link: w.link, calls: w.calls, el: w.el, row: w.row, slanted: isSlanted(w.t.els[w.el].n)})
+			w.out = append(w.out, block{Block: b, link: w.link, calls: w.calls, away: w.away, el: w.el, row: w.row, slanted: isSlanted(w.t.els[w.el].n)})
 		} else {
 			w.full = true
 		}
 		w.now.reset()
 	}
 	w.now.space = false
-	w.link, w.links, w.calls, w.breaks = 0, nil, 0, 0
+	w.link, w.links, w.calls, w.away, w.breaks = 0, nil, 0, false, 0
 }
 
 // element reads one element, if it was not dropped.
@@ -148,7 +150,8 @@ func (w *walker) anchor(i int32) {
 	w.inside(i)
 	w.inLink = false
 	if w.link > before {
-		w.calls = max(w.calls, callOf(attr(w.t.els[i].n, "href")))
+		href := attr(w.t.els[i].n, "href")
+		w.calls, w.away = max(w.calls, callOf(href)), w.away || href != "" && href[0] != '#'
 	}
 	if w.link > before && !w.now.empty() && len(w.links) < maxLinks {
 		if to := w.t.target(attr(w.t.els[i].n, "href")); to != "" {

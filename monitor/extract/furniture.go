@@ -215,7 +215,7 @@ func (t *tree) isContents(i int32) bool {
 			links++
 		}
 	}
-	return links > 1
+	return links > 0
 }
 
 // isLinkedSentence: the box holds nothing but a sentence that is a link.

@@ -100,7 +100,7 @@ func onlyChild(n *html.Node) (only *html.Node) {
 const maxUnderPicture = 400
 
 // isUnderPicture: the element and a picture are all there is in a box; above
-// several, it is a label.
+// pictures, in a box that may hold anything, it is a label.
 func isUnderPicture(n *html.Node) bool {
 	box := n.Parent
 	if box == nil || !slices.Contains([]atom.Atom{atom.P, atom.Span, atom.Div, atom.Small, atom.Em}, n.DataAtom) ||
@@ -119,7 +119,7 @@ func isUnderPicture(n *html.Node) bool {
 			return false
 		}
 	}
-	return under || pictures == 1
+	return under || pictures == 1 && box.DataAtom != atom.Div
 }
 
 // isSlanted: a paragraph whose words are all in italics, and which ends with a

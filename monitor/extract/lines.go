@@ -15,6 +15,7 @@ const (
 	maxLine     = 80  // characters of a line known by its words
 	maxLinkLine = 200 // bytes of a line known by its links
 
+	maxLabel     = 30  // bytes beside the links of a row of them
 	maxMeterLine = 100 // characters of one that counts; see meters.go
 )
 
@@ -34,6 +35,8 @@ func lineWhy(b block) string {
 		return "nothing but a link"
 	case b.slanted && b.link > 0 && len(b.Text) <= maxLinkLine:
 		return "a line in italics that ends with a link"
+	case isLinkRow(b):
+		return "a row of links"
 	case isCall(b) || isAsked(b):
 		return "asks the reader for something"
 	case isMore && hasPrefix(low, moreLines):
@@ -82,7 +85,23 @@ func hasPrefix(s string, phrases []string) bool {
 // isFurnitureLine knows a short line, in lower case, by what it says in whole.
 func isFurnitureLine(s string) bool {
 	bare := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return wholeLines[bare] || isMoreLine(s) || isCounter(bare) || isRelativeTime(bare) || isClock(s)
+	return wholeLines[bare] || isTwoLines(s) || isMoreLine(s) || isCounter(bare) || isRelativeTime(bare) || isClock(s)
+}
+
+// isTwoLines knows "Advertisement - continue reading below".
+func isTwoLines(s string) bool {
+	for _, sep := range []string{" - ", " – ", " — ", " | ", ". "} {
+		if a, b, ok := strings.Cut(s, sep); ok && wholeLines[strings.Trim(a, ".: ")] && wholeLines[strings.Trim(b, ".: ")] {
+			return true
+		}
+	}
+	return false
+}
+
+// isLinkRow knows "Trending: Storm | Budget | Cup final": a label, and links
+// parted by bars.
+func isLinkRow(b block) bool {
+	return b.Kind == article.Paragraph && !b.row && len(b.Text) <= 2*maxLinkLine && b.link > 0 && len(b.Text)-b.link <= maxLabel && strings.ContainsAny(b.Text, "|·•") && !holdsMark(b.Text)
 }
 
 // isRights knows the line that says whose the text is.

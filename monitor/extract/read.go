@@ -225,7 +225,7 @@ func relatedHeadings(blocks []block) bool {
 }
 
 func isLinkedHeading(b block) bool {
-	return b.Kind == article.Heading && b.post == 0 && len(b.Links) > 0 && 10*b.link >= 9*len(b.Text)
+	return b.Kind == article.Heading && b.post == 0 && b.away && 10*b.link >= 9*len(b.Text)
 }
 
 // repeats reports whether the words of a block stand in another of another
