@@ -17,7 +17,7 @@ import (
 // standIn knows such a page, and saves the look at it as one that found no
 // article; done says that it did.
 func (v *visit) standIn(ctx context.Context, r extract.Reading) (c Check, done bool, err error) {
-	if !v.comparable() || r.Article.Live || !r.Offers && !r.Unmarked {
+	if !v.comparable() || r.Article.Live || !r.Offers && !r.NotFree && !r.Unmarked {
 		return c, false, nil
 	}
 	newest, err := v.m.Store.Latest(ctx, v.w.ID)
@@ -28,6 +28,9 @@ func (v *visit) standIn(ctx context.Context, r extract.Reading) (c Check, done b
 	l := alike(newest.Article, a)
 	reason := ""
 	switch {
+	case r.NotFree && 2*l.after <= l.before && isBeginning(a, newest.Article):
+		c, err = v.lost(ctx, missing{outcome: article.Gated, reason: "paywall: only the beginning is shown"})
+		return c, true, err
 	case r.Offers && isBeginning(a, newest.Article):
 		// If the offer stood there when the text was whole, it says little: an
 		// editor may have cut the end. So it does if hardly anything is gone.

@@ -44,7 +44,7 @@ func (r *reader) withAround(container int32, blocks []block) []block {
 	} else if from = head; head == 0 || r.t.within(head, container) {
 		from = container
 	}
-	above := r.above(from, container)
+	above := append(r.otherHeadline(container), r.above(from, container)...)
 	above = append(above, r.notices(from, container, sentences)...)
 	if r.out.Mode != ModePosts { // what is left out of a post is none of the article's
 		below = append(r.notices(container+1, end, leftOut), below...)
@@ -52,6 +52,31 @@ func (r *reader) withAround(container int32, blocks []block) []block {
 	below = append(below, r.notices(r.t.els[scope].end, r.t.afterwards(scope), sentences)...)
 	return slices.Concat(above, blocks, unsaid(below, blocks))
 }
+
+// otherHeadline gives the only h1 of the page as a heading where the page's data
+// has the headline in other words: readers see it, and an edit to it is one.
+func (r *reader) otherHeadline(container int32) []block {
+	t, only := r.t, int32(0)
+	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
+		if t.dropped(i) || t.isLogo(i) || t.els[i].text == 0 {
+			continue
+		}
+		if only != 0 {
+			return nil
+		}
+		only = i
+	}
+	if only == 0 || r.rules.headline != nil || t.within(only, container) || placeOf(r.out.Sources["headline"]) == "h1" || t.shownAt(r.out.Article.Headline) > 0 {
+		return nil
+	}
+	if s := t.textOf(only); wordsOf(s) >= minHeadline {
+		return []block{{Block: article.Block{Kind: article.Heading, Text: clip(s, maxField)}, el: only}}
+	}
+	return nil
+}
+
+// minHeadline is how many words tell a headline from the name of a section.
+const minHeadline = 3
 
 // above reads the captions and the points set before the text, among the
 // elements from one index up to another.

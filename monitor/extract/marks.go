@@ -180,6 +180,16 @@ func holdsCaption(n *html.Node) bool {
 	return picture && caption
 }
 
+// isSlide: the element stands in what is hidden from screen readers.
+func (t *tree) isSlide(i int32) bool {
+	for ; i >= 0; i = t.els[i].up {
+		if strings.EqualFold(attr(t.els[i].n, "aria-hidden"), "true") {
+			return true
+		}
+	}
+	return false
+}
+
 // isHiding reads a style attribute.
 func isHiding(style string) bool {
 	if !strings.Contains(style, "none") && !strings.Contains(style, "hidden") {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"stet/diffstore/article"
 )
 
@@ -81,7 +83,7 @@ func (r *reader) offerBehind(blocks []block) bool {
 	between := int32(0)
 	for i := r.t.els[last].end; i < int32(len(r.t.els)) && between < maxBetween; {
 		switch e := &r.t.els[i]; {
-		case e.mark&markHidden != 0 || r.t.hidden(i) || isFurnitureTag(e.n):
+		case e.mark&markHidden != 0 || r.t.hidden(i) || isFurnitureTag(e.n) && e.n.DataAtom != atom.Aside:
 			i = e.end
 		case e.own > 0 && isBlock(e.n):
 			if saysOffer(clip(r.t.beginning(i, maxOfferSay), maxOfferSay)) {

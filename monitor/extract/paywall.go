@@ -62,7 +62,7 @@ const maxOffered = 2_000
 func (r *reader) isTeaser(size int) bool {
 	offered := r.offers()
 	unfinished := r.unfinished()
-	if size < maxOffered && r.mayBeCut(size) {
+	if size < maxOffered && r.mayBeCut(size) || r.offered && size < maxTeaser && r.paragraphs() <= maxBeginning {
 		return true
 	}
 	if r.data.closed {
@@ -80,13 +80,20 @@ func (r *reader) short(size int) bool {
 	if r.data.words > 0 {
 		return 2*size < r.data.words*wordBytes
 	}
-	paragraphs := 0
+	return size < maxTeaser && r.paragraphs() < 4 || 2*size < len(r.data.body)
+}
+
+// maxBeginning is how many paragraphs of an article are shown at most where a
+// line below them says that the rest is for subscribers.
+const maxBeginning = 2
+
+func (r *reader) paragraphs() (n int) {
 	for _, b := range r.out.Article.Blocks {
 		if b.Kind == article.Paragraph {
-			paragraphs++
+			n++
 		}
 	}
-	return size < maxTeaser && paragraphs < 4 || 2*size < len(r.data.body)
+	return n
 }
 
 // minOffer is the least text, in bytes, of a box that offers a subscription;

@@ -17,7 +17,7 @@ type reader struct {
 	doubt   []string
 	l       *lang.Language // see language
 	before  string         // the evidence of last time
-	offered bool           // the text ended with an offer of the rest, which was taken off
+	offered bool           // the rest is offered in words, at the end of the text or right behind it
 
 	firstPost int32 // of a live blog: its fields stand above
 }
@@ -37,7 +37,8 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	blocks = r.withoutOffer(r.withoutLines(r.withAround(container, blocks)))
 	r.out.Article.Blocks = plainBlocks(blocks)
 	r.out.NotFree = r.data.closed
-	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || r.offersBehind(blocks) || r.offerBehind(blocks)
+	r.offered = r.offered || r.offerBehind(blocks)
+	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || r.offersBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}
@@ -166,7 +167,7 @@ func (r *reader) witnessed(c int32, needed int) (int32, []block, bool) {
 func (r *reader) withoutLines(blocks []block) []block {
 	out := make([]block, 0, len(blocks))
 	head, stand := key(r.out.Article.Headline), key(r.out.Article.Standfirst)
-	related := relatedHeadings(blocks)
+	related := relatedHeadings(blocks, head)
 	begun, captions := false, map[string]bool{}
 	for _, b := range blocks {
 		why := lineWhy(b)
@@ -178,7 +179,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 		case why != "":
 		case related && isLinkedHeading(b):
 			why = "a heading that leads to another article"
-		case k == head && k != "" && (!begun || b.Kind == article.Heading):
+		case k == head && k != "" && (!begun || b.Kind == article.Heading), !begun && b.Kind == article.Heading && head != "" && strings.HasSuffix(k, head):
 			why = "the headline"
 		case !begun && k == stand && k != "":
 			why = "the standfirst"
@@ -186,7 +187,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "byline or date"
 		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"
-		case b.Kind == article.Caption && captions[b.Text]: // a gallery that goes round shows some twice
+		case b.Kind == article.Caption && captions[b.Text] && r.t.isSlide(b.el): // a gallery that goes round has some twice
 			why = "repeated"
 		case b.Kind == article.BlockQuote && len(k) > minMatch && repeats(blocks, b, k):
 			why = "a sentence of the text again"
@@ -210,14 +211,14 @@ func (r *reader) withoutLines(blocks []block) []block {
 
 // relatedHeadings reports whether a heading that is nothing but a link leads to
 // another article, instead of beginning a part of this one: others are no links,
-// or there is no other.
-func relatedHeadings(blocks []block) bool {
+// or there is no other. head is the key of the headline, which counts for none.
+func relatedHeadings(blocks []block, head string) bool {
 	linked, others := 0, 0
 	for _, b := range blocks {
 		switch {
 		case isLinkedHeading(b):
 			linked++
-		case b.Kind == article.Heading:
+		case b.Kind == article.Heading && !strings.HasSuffix(key(b.Text), head):
 			others++
 		}
 	}
