@@ -67,6 +67,19 @@ func (s *Store) Confirm(ctx context.Context, w article.Watch) error {
 	})
 }
 
+// ConfirmVersion lets the unconfirmed report of what that version of an article
+// changed be told, and no other; it is no error if there is none.
+func (s *Store) ConfirmVersion(ctx context.Context, id string, number int) error {
+	return s.write(ctx, "confirm edits of "+id, func(tx *sql.Tx) error {
+		const query = `select key from reports where article = ? and to_version = ? and confirmed_at is null and withheld = '' order by key`
+		open, err := collect(ctx, tx, scanKey, query, id, number)
+		if err != nil {
+			return err
+		}
+		return s.release(ctx, tx, id, open)
+	})
+}
+
 // Withhold keeps w and lets no unconfirmed report of the article be told, for
 // that reason. Errors as SaveCheck.
 func (s *Store) Withhold(ctx context.Context, w article.Watch, reason string) error {

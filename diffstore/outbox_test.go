@@ -166,6 +166,32 @@ func TestUnconfirmedReportsWait(t *testing.T) {
 	}
 }
 
+// The report of one version is told, the others wait on.
+func TestOneVersionIsConfirmed(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	ctx := t.Context()
+	check(t, s.Register(ctx, "desk", day))
+	w := save(t, s, add(t, s, lighthouse), 1, 1)
+	for n := 2; n <= 4; n++ {
+		v := saving(w, n, text(n))
+		v.Confirmed, v.Watch.Confirm = false, day
+		check(t, s.SaveVersion(ctx, v))
+		w = reload(t, s, w.ID)
+	}
+	check(t, s.ConfirmVersion(ctx, w.ID, 3))
+	check(t, s.ConfirmVersion(ctx, w.ID, 3)) // is told once
+	check(t, s.ConfirmVersion(ctx, w.ID, 9)) // there is none
+	wantPending(t, s, "desk", day, w.ID+"-2-3")
+	record(t, s, "desk", w.ID+"-2-3", article.Sent, time.Time{})
+	wantPending(t, s, "desk", day)
+	w.Confirm = time.Time{}
+	check(t, s.Confirm(ctx, w))
+	wantPending(t, s, "desk", day, w.ID+"-1-2")
+	record(t, s, "desk", w.ID+"-1-2", article.Sent, time.Time{})
+	wantPending(t, s, "desk", day, w.ID+"-3-4")
+}
+
 func TestWithheldReportsAreToldToNobody(t *testing.T) {
 	t.Parallel()
 	s := open(t)

@@ -52,6 +52,9 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 		}
 		seen = d.Since
 	}
+	if err := v.confirmStanding(ctx, newest, a); err != nil {
+		return Check{}, err
+	}
 	next := article.New(v.w.ID, newest.Number+1, seen, later(v.w.LastSame, newest.Seen), extract.Version, a)
 	s := v.saving(newest, next, r, known)
 	if err := v.holdBack(ctx, &s, r.likeness); err != nil {

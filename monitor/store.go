@@ -66,6 +66,9 @@ type Store interface {
 	Join(ctx context.Context, id, at string) (kept, gone article.Watch, err error)
 	// Confirm keeps w and lets all unconfirmed reports of the article be told.
 	Confirm(ctx context.Context, w article.Watch) error
+	// ConfirmVersion lets the report of what that version changed be told, if
+	// it is unconfirmed.
+	ConfirmVersion(ctx context.Context, id string, number int) error
 	// Withhold keeps w and lets none of them be told.
 	Withhold(ctx context.Context, w article.Watch, reason string) error
 	// Version gives one version of an article, or article.ErrNotFound.

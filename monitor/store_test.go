@@ -222,6 +222,18 @@ func (s *memory) Confirm(ctx context.Context, w article.Watch) error {
 	})
 }
 
+func (s *memory) ConfirmVersion(_ context.Context, id string, number int) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.open[id] = slices.DeleteFunc(s.open[id], func(r edit.Report) bool {
+		if r.To.Version == number {
+			s.told = append(s.told, r)
+		}
+		return r.To.Version == number
+	})
+	return nil
+}
+
 func (s *memory) Withhold(ctx context.Context, w article.Watch, reason string) error {
 	return s.save(ctx, w, len(s.kept(w.ID)), func() {
 		s.withheld = append(s.withheld, s.open[w.ID]...)
