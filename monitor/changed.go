@@ -50,6 +50,9 @@ func (v *visit) changed(ctx context.Context, a article.Article, page fetch.Page)
 		if !overcome(d, v.now) {
 			return v.doubt(ctx, d, r.doubt)
 		}
+		if v.leadsAway(page, r.likeness, newest.Article, a) {
+			return v.ledAway(ctx, d, a)
+		}
 		seen = d.Since
 	}
 	if err := v.confirmStanding(ctx, newest, a); err != nil {
