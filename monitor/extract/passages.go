@@ -13,8 +13,8 @@ import (
 // Passages that stand word for word in several articles of a site are
 // furniture that has no name, or background that its reporters tell again and
 // again; and an edit to background must not be lost. So only passages that
-// speak to the reader count, and of these only such as state no fact: no
-// figure, in words or digits, no quotation, no negation, no hedge.
+// speak to the reader, or of the outlet, count, and of these only such as state
+// no fact: no figure, in words or digits, no quotation, no negation, no hedge.
 const (
 	leastPassage = 20  // letters
 	mostPassage  = 300 // bytes
@@ -26,7 +26,7 @@ func Passages(a article.Article) []uint64 {
 	out := make([]uint64, len(a.Blocks))
 	l := languageOf(a)
 	for i, b := range a.Blocks {
-		if !mayBeFurniture(b, l) {
+		if !mayBeFurniture(b, a.Outlet, l) {
 			continue
 		}
 		k := key(b.Text)
@@ -51,14 +51,14 @@ func languageOf(a article.Article) *lang.Language {
 	return lang.Guess("", text.String())
 }
 
-func mayBeFurniture(b article.Block, l *lang.Language) bool {
+func mayBeFurniture(b article.Block, outlet string, l *lang.Language) bool {
 	switch b.Kind {
 	case article.Paragraph, article.ListItem, article.Heading:
 	default:
 		return false
 	}
 	return b.Post == "" && len(b.Text) <= mostPassage && !holdsDigit(b.Text) && !holdsMark(b.Text) &&
-		speaksToReader(b.Text, l) && len(figure.Find(b.Text, l)) == 0
+		!claims(b.Text, l) && (addresses(b.Text, l) || callsBy(b.Text, outlet)) && len(figure.Find(b.Text, l)) == 0
 }
 
 // holdsMark reports whether s holds a quotation mark; an apostrophe is none
@@ -74,26 +74,39 @@ func holdsMark(s string) bool {
 	return false
 }
 
-// speaksToReader reports whether a passage addresses who reads it and says of
-// nothing that it is not so, or may be so.
-func speaksToReader(s string, l *lang.Language) bool {
+// claims reports whether a passage says of something that it is not so, or may
+// be so.
+func claims(s string, l *lang.Language) bool {
 	for word := range lowWords(s) {
 		if l.Negations[word] || l.NegationEndings.End(word) || l.Hedges[word] {
-			return false
+			return true
 		}
 	}
-	return addresses(s, l)
+	return false
+}
+
+// minOutlet is the shortest word of an outlet's name by which people call it.
+const minOutlet = 5
+
+// callsBy reports whether a passage names the outlet, in whole or, as people do,
+// by the last word: "the Herald" for "The Port Herald".
+func callsBy(s, outlet string) bool {
+	last := outlet[strings.LastIndexByte(outlet, ' ')+1:]
+	return len(last) >= minOutlet && !strings.Contains(last, ".") && strings.Contains(s, last)
 }
 
 // addresses reports whether a passage that is nobody's words speaks to who reads it.
 func addresses(s string, l *lang.Language) bool {
 	for word := range lowWords(s) {
 		if l.Reader.Has(word) {
-			return !holdsMark(s)
+			return !holdsMark(s) && !isDialogue(s)
 		}
 	}
 	return false
 }
+
+// isDialogue knows what somebody says behind a dash.
+func isDialogue(s string) bool { return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "- ") }
 
 func lowWords(s string) iter.Seq[string] {
 	return strings.FieldsFuncSeq(strings.ReplaceAll(strings.ToLower(s), "’", "'"), isNoWordRune)

@@ -34,10 +34,15 @@ func TestPassages(t *testing.T) {
 		{"es", "La ministra dimitió la semana siguiente al derrumbe del puente del río.", false},
 		{"it", "La lettera che apre le tue mattine sulla costa arriva con il caffè.", true},
 		{"it", "Vi sono ancora famiglie senza casa nel paese sotto il ponte crollato.", false},
+		{"sv", "Vi håller öppet också i vinter, med kaffe och färskt bröd i hamnen.", true},
+		{"sv", "– Vi håller öppet också i vinter, med kaffe och färskt bröd i hamnen.", false},
+		{"en", "The Tidings thanks its readers for their patience during the strike.", true},
+		{"en", "The Tidings was not asked to the meeting of the harbour board this week.", false},
+		{"en", "The Mirror thanks its readers for their patience during the strike.", false},
 		{"", "Get the letter that your neighbours read before they go to sea.", true},
 		{"ja", "海辺の朝を始めるための手紙を毎日あなたの受信箱にお届けします。", false}, // no list
 	} {
-		a := article.Article{Lang: c.lang, Blocks: []article.Block{{Kind: article.Paragraph, Text: c.text}}}
+		a := article.Article{Lang: c.lang, Outlet: "The Harbour Tidings", Blocks: []article.Block{{Kind: article.Paragraph, Text: c.text}}}
 		if got := Passages(a)[0] != 0; got != c.want {
 			t.Errorf("%s %q: %v", c.lang, c.text, got)
 		}
