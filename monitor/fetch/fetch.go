@@ -6,8 +6,8 @@
 // It obeys robots.txt, leaves each host its time between two requests, and more
 // where the host asks for it or has too much to do, bounds what it reads in
 // bytes and seconds, and refuses private addresses, on every redirect anew. It
-// never retries, reads no files and no meaning: which
-// failure matters, and when to come back, the monitor decides.
+// never retries, reads no files and no meaning: which failure matters, and when
+// to come back, the monitor decides.
 package fetch
 
 import (

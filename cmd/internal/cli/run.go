@@ -144,7 +144,7 @@ func (s *session) logger(l config.Log) (*slog.Logger, error) {
 	case "text":
 		return slog.New(slog.NewTextHandler(s.Stderr, o)), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(s.Stderr, o)), nil
+		return slog.New(slog.NewJSONHandler(escaping{s.Stderr}, o)), nil
 	}
 	return nil, usage(fmt.Sprintf("--log %q is not known", l.Format), "it is text or json")
 }
