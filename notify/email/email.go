@@ -27,6 +27,9 @@ const (
 	None     = "none"     // in clear, to this machine only
 )
 
+// maxDomain is what a name of the DNS may have in bytes.
+const maxDomain = 255
+
 // maxRecipients of one receiver: a mailing list is one address.
 const maxRecipients = 50
 
@@ -80,7 +83,7 @@ func New(o Options) (*Sender, error) {
 	if o.Domain == "" {
 		o.Domain = from.Address[strings.LastIndexByte(from.Address, '@')+1:]
 	}
-	if strings.ContainsFunc(o.Domain, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>@()", r) }) {
+	if len(o.Domain) > maxDomain || strings.ContainsFunc(o.Domain, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>@()", r) }) {
 		return nil, fmt.Errorf("email: domain %q cannot stand in a Message-ID", o.Domain)
 	}
 	if o.Now == nil {
