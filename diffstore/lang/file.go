@@ -43,7 +43,7 @@ type file struct {
 	Of, Per                   string
 	Qualifier, Behind         map[string]string // English name → phrases
 	Months                    string            // twelve entries; forms of one month parted by |
-	Weekdays, Ago, YearWords  string
+	Weekdays, YearWords       string
 	RangeTo                   string
 	Between                   map[string]string
 	RatioIn, Clock, Hour      string
@@ -89,7 +89,7 @@ func (f file) language(code string) *Language {
 		Weak: set(f.Weak), Of: set(f.Of), Per: set(f.Per),
 		Money: neutralMoney(), Units: neutralUnits(), Joined: map[string]Unit{},
 		Qualifier: inverse(f.Qualifier), Behind: inverse(f.Behind),
-		Months: map[string]float64{}, Weekdays: set(f.Weekdays), Ago: set(f.Ago),
+		Months: map[string]float64{}, Weekdays: set(f.Weekdays),
 		YearWords: set(f.YearWords), RangeTo: set(f.RangeTo), CoinJoin: set(f.CoinJoin), RatioApart: set(f.RatioApart), PartOf: set(f.PartOf), Basis: set(f.Basis), Angles: set(f.Angles), Compass: set(f.Compass), Between: f.Between,
 		RatioIn: set(f.RatioIn),
 		Clock:   set(f.Clock), Hour: set(f.Hour), ClockBefore: set(f.ClockBefore), ClockAt: set(f.ClockAt), DayParts: set(f.DayParts), MonthFirst: f.MonthFirst,

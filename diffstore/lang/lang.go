@@ -71,7 +71,6 @@ type Language struct {
 	Behind      map[string]string // qualifiers that stand behind: "or more"
 	Months      map[string]float64
 	Weekdays    Set
-	Ago         Set               // words that make a duration a moment: "ago"
 	YearWords   Set               // words before a year: "in", "since"
 	RangeTo     Set               // between the ends of a range: "to"
 	Between     map[string]string // opens a range → the word between its ends
