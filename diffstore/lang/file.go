@@ -165,17 +165,6 @@ func (f file) numerals() Numerals {
 	}
 }
 
-func notice(s string) Notice {
-	start, with, _ := strings.Cut(s, "…")
-	n := Notice{Start: strings.TrimSpace(start)}
-	for w := range strings.SplitSeq(with, "|") {
-		if w = strings.TrimSpace(w); w != "" {
-			n.With = append(n.With, w)
-		}
-	}
-	return n
-}
-
 func contrasts(lines []string) map[string][]Contrast {
 	out := map[string][]Contrast{}
 	for i, line := range lines {

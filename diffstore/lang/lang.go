@@ -5,7 +5,8 @@
 // up in.
 //
 // The knowledge is data, one readable TOML file a language in data/; a new
-// language is a new file. The package finds nothing in a text by itself.
+// language is a new file. Of a text the package itself tells no more than which
+// language it is in (Guess) and whether it begins like a notice (IsNotice).
 package lang
 
 import (
@@ -157,13 +158,6 @@ type Unit struct {
 // Contrast is the place of a word: words of one Set and unlike Side exclude
 // one another, those of one Side say much the same.
 type Contrast struct{ Set, Side int }
-
-// Notice is a wording with which outlets announce a correction. It counts at
-// the start of a passage only.
-type Notice struct {
-	Start string   // lower case
-	With  []string // if not empty, one of these must follow in the same passage
-}
 
 // Set is a set of lower-case words or phrases.
 type Set map[string]struct{}
