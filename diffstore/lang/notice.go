@@ -15,16 +15,16 @@ type Notice struct {
 	With  []string // if not empty, one of these must follow in the same passage
 }
 
-// notice reads the line of a file: "start" or "start … one | two".
-func notice(s string) Notice {
-	start, with, _ := strings.Cut(s, "…")
-	n := Notice{Start: strings.TrimSpace(start)}
+// UnmarshalText reads "start" or "start … one | two".
+func (n *Notice) UnmarshalText(text []byte) error {
+	start, with, _ := strings.Cut(string(text), "…")
+	*n = Notice{Start: strings.TrimSpace(start)}
 	for w := range strings.SplitSeq(with, "|") {
 		if w = strings.TrimSpace(w); w != "" {
 			n.With = append(n.With, w)
 		}
 	}
-	return n
+	return nil
 }
 
 // IsNotice reports whether text begins like a correction, clarification or

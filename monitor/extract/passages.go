@@ -78,7 +78,7 @@ func holdsMark(s string) bool {
 // nothing that it is not so, or may be so.
 func speaksToReader(s string, l *lang.Language) bool {
 	for word := range lowWords(s) {
-		if l.Negations[word] || l.NegationEndings.End(word) || l.Hedges[word] {
+		if l.Negations.Has(word) || l.NegationEndings.End(word) || l.Hedges.Has(word) {
 			return false
 		}
 	}
