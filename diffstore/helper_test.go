@@ -18,7 +18,7 @@ const lighthouse = "https://news.example/lighthouse"
 
 func open(t testing.TB) *Store {
 	t.Helper()
-	return openAt(t, filepath.Join(t.TempDir(), "stet.db"), Options{KeepPages: true})
+	return openAt(t, filepath.Join(t.TempDir(), "stet.db"), Options{})
 }
 
 func openAt(t testing.TB, path string, o Options) *Store {

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 // writeUntilKilled saves versions and says so after each.
 func writeUntilKilled(path string) error {
 	ctx := context.Background()
-	s, err := Open(ctx, path, Options{KeepPages: true})
+	s, err := Open(ctx, path, Options{})
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func TestKillNineLosesNothingCommitted(t *testing.T) {
 		}
 		saved = n
 	}
-	s := openAt(t, path, Options{KeepPages: true})
+	s := openAt(t, path, Options{})
 	noFaults(t, s)
 	w, _, err := s.AddArticle(t.Context(), lighthouse, "", day)
 	check(t, err)

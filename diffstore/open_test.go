@@ -141,7 +141,7 @@ func TestDamageIsNamed(t *testing.T) {
 		},
 	} {
 		path := filepath.Join(t.TempDir(), "stet.db")
-		s := openAt(t, path, Options{KeepPages: true})
+		s := openAt(t, path, Options{})
 		save(t, s, add(t, s, lighthouse), 1, 3)
 		check(t, s.Check(t.Context()))
 		check(t, s.Close())

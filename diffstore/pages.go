@@ -27,7 +27,7 @@ where article = ? and number >= ? order by number limit ?`
 }
 
 func (s *Store) insertPage(ctx context.Context, tx *sql.Tx, id string, number int, page []byte) error {
-	if !s.keepPages || len(page) == 0 || len(page) > maxContent {
+	if len(page) == 0 || len(page) > maxContent {
 		return nil
 	}
 	if err := s.thinPage(ctx, tx, id, number, page); err != nil {

@@ -88,7 +88,7 @@ func updateReading(ctx context.Context, tx *sql.Tx, r seeds.Reading) error {
   last_read = ?5, due = ?6, etag = ?7, last_modified = ?8, fails = ?9, error = ?10, listed = ?11, note = ?12, failing = ?13
 where id = ?1`
 	return one(tx.ExecContext(ctx, update, r.ID, r.Kind, r.Location, clip(r.Name, maxTitle), ms(r.Last), ms(r.Due),
-		clip(r.ETag, 1000), clip(r.LastModified, 1000), r.Fails, clip(r.Error, 1000), r.Listed, clip(r.Note, 1000), r.Failing))
+		validator(r.ETag), validator(r.LastModified), r.Fails, clip(r.Error, 1000), r.Listed, clip(r.Note, 1000), r.Failing))
 }
 
 func follow(ctx context.Context, tx *sql.Tx, source string, found []seeds.Found, now time.Time) (added int, err error) {

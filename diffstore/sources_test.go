@@ -75,6 +75,15 @@ func TestSourcesComeBackAsTheyWere(t *testing.T) {
 	if !cmp.Equal(r, got) {
 		t.Error(cmp.Diff(r, got))
 	}
+	long := r
+	long.ETag, long.LastModified = `"`+strings.Repeat("e", 1010)+`"`, strings.Repeat("M", 1010)
+	_, err = s.SaveReading(t.Context(), long, nil, day)
+	check(t, err)
+	if got, _ = s.Source(t.Context(), "orm"); got.ETag != "" || got.LastModified != "" {
+		t.Errorf("validators that are too long are kept as others, of %d and %d bytes", len(got.ETag), len(got.LastModified))
+	}
+	_, err = s.SaveReading(t.Context(), r, nil, day)
+	check(t, err)
 	// Said again, it keeps what was read; declared otherwise, it is read anew.
 	if added, err = s.AddSource(t.Context(), feed, day); added || err != nil {
 		t.Errorf("added %v, %v", added, err)

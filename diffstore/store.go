@@ -24,7 +24,6 @@ import (
 // Options are the settings of a Store. The zero value works.
 type Options struct {
 	ReadOnly    bool             // write nothing, make nothing; every writing method gives ErrReadOnly
-	KeepPages   bool             // keep the raw page of every version
 	Now         func() time.Time // when reports are found and confirmed; nil: time.Now
 	BusyTimeout time.Duration    // how long another process is waited for; 0: 5 s
 }
@@ -38,7 +37,6 @@ type Store struct {
 	codec     *codec
 	gathering gathering
 	now       func() time.Time
-	keepPages bool
 }
 
 // Open opens the database at path. Unless read-only it makes the file (and
@@ -48,7 +46,7 @@ type Store struct {
 // Errors: fs.ErrNotExist (read-only and missing), ErrForeign, ErrNewer,
 // ErrOlder, ErrCorrupt, ErrLocked, ErrReadOnly, ErrDenied, ErrFull.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	s := &Store{path: path, now: o.Now, keepPages: o.KeepPages}
+	s := &Store{path: path, now: o.Now}
 	if s.now == nil {
 		s.now = time.Now
 	}

@@ -75,12 +75,12 @@ func (s *Store) FindText(ctx context.Context, id, text string) (int, error) {
 // LastTexts gives the texts of the newest limit versions of an article, oldest
 // first; none where there is no such article.
 func (s *Store) LastTexts(ctx context.Context, id string, limit int) ([]article.Past, error) {
-	const query = `select number, seen, text_hash,
+	const query = `select number, text_hash,
   (select min(f.number) from versions f where f.article = v.article and f.text_hash = v.text_hash)
 from versions v where article = ? order by number desc limit ?`
 	scan := func(row scanner) (article.Past, error) {
 		var p article.Past
-		err := row.Scan(&p.Number, moment{&p.Seen}, digest{&p.Text}, &p.First)
+		err := row.Scan(&p.Number, digest{&p.Text}, &p.First)
 		return p, err
 	}
 	list, err := collect(ctx, s.readers, scan, query, id, limit)

@@ -164,7 +164,7 @@ func TestNotModifiedOfNothing(t *testing.T) {
 type always304 struct{ *server }
 
 func (always304) Get(context.Context, fetch.Request) (fetch.Page, error) {
-	return fetch.Page{NotModified: true, Status: 304}, nil
+	return fetch.Page{NotModified: true}, nil
 }
 
 func TestNothingIsSavedWhenCutShort(t *testing.T) {

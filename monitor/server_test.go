@@ -71,14 +71,14 @@ func (s *server) Get(ctx context.Context, r fetch.Request) (fetch.Page, error) {
 			return fetch.Page{}, context.Cause(ctx)
 		}
 	}
-	page := fetch.Page{URL: r.URL, Status: 200, ETag: a.etag, Body: []byte(a.body), ContentType: "text/html"}
+	page := fetch.Page{URL: r.URL, ETag: a.etag, Body: []byte(a.body), ContentType: "text/html"}
 	switch {
 	case a.err != nil:
 		return fetch.Page{}, a.err
 	case a.body == "":
 		return fetch.Page{}, &fetch.StatusError{URL: r.URL, Code: 404}
 	case a.etag != "" && a.etag == r.ETag:
-		page.NotModified, page.Status, page.Body = true, 304, nil
+		page.NotModified, page.Body = true, nil
 	case a.at != "":
 		page.URL, page.Redirects = a.at, []string{r.URL}
 	}

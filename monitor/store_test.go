@@ -164,7 +164,7 @@ func (s *memory) LastTexts(_ context.Context, id string, limit int) (list []arti
 		if first[v.Text] == 0 {
 			first[v.Text] = v.Number
 		}
-		list = append(list, article.Past{Number: v.Number, Seen: v.Seen, Text: v.Text, First: first[v.Text]})
+		list = append(list, article.Past{Number: v.Number, Text: v.Text, First: first[v.Text]})
 	}
 	return list[max(0, len(list)-limit):], nil
 }

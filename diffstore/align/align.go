@@ -18,7 +18,6 @@ import (
 type Unit struct {
 	Text  string
 	Class int // passages of different classes pair only when they are equal
-	Block int // the block it stands in, ascending
 }
 
 // Pair says what became of passages: Old alone is removed, New alone added.
@@ -182,7 +181,7 @@ func (a *aligner) sandwiched(old, new []Unit) {
 
 // pairs collects the result; parts of splits and merges join their pair.
 func (a *aligner) pairs(old, new []Unit) []Pair {
-	split, merge := a.parts(old, new)
+	split, merge := a.parts()
 	var out []Pair
 	removed := func(i int) {
 		for ; i < len(old) && a.toNew[i] < 0; i++ {
@@ -240,7 +239,7 @@ func with(i int, parts map[int]int) []int {
 // parts finds unpaired passages that are mostly contained in the partner of
 // their direct neighbour: split maps a new one to its paired neighbour, merge
 // an old one.
-func (a *aligner) parts(old, new []Unit) (split, merge map[int]int) {
+func (a *aligner) parts() (split, merge map[int]int) {
 	split, merge = map[int]int{}, map[int]int{}
 	for _, c := range a.candidates {
 		if j := a.toNew[c.old]; j >= 0 && a.toOld[c.new] < 0 && c.back >= contained && beside(j, c.new, split) {

@@ -38,9 +38,9 @@ func TestUnits(t *testing.T) {
 
 func lines(s string) []Unit {
 	var out []Unit
-	for i, l := range strings.Split(s, "\n") {
+	for _, l := range strings.Split(s, "\n") {
 		if l != "" {
-			out = append(out, Unit{Text: l, Block: i})
+			out = append(out, Unit{Text: l})
 		}
 	}
 	return out
@@ -118,11 +118,11 @@ func BenchmarkUnits(b *testing.B) {
 		var old, new []Unit
 		for i := range n {
 			s := sentence()
-			old = append(old, Unit{Text: s, Block: i})
+			old = append(old, Unit{Text: s})
 			if i%3 == 0 {
 				s = strings.Replace(s, "w1", "x1", 3)
 			}
-			new = append(new, Unit{Text: s, Block: i})
+			new = append(new, Unit{Text: s})
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {

@@ -20,7 +20,6 @@ type Version struct {
 // Past is what a version said, by its hash: enough to see texts return.
 type Past struct {
 	Number int
-	Seen   time.Time
 	Text   string // TextHash
 	First  int    // the oldest version of the article with this Text
 }

@@ -1,15 +1,22 @@
 // Package edit names what changed between two versions of an article. It
 // takes two article.Versions and gives a Report: edits, each with findings
 // (this quotation was altered, this figure changed), a severity, and whether
-// the outlet says so. It reads nothing but the two and knows no time.
+// the outlet says so. It reads nothing but the two and asks no clock.
 //
 // The work goes in steps, one file each: the posts of live blogs are paired
-// (posts.go); passages (units.go) are paired and
-// become drafts of edits (drafts.go); quotations, figures, names and small
-// words are compared in them (quotes.go, figures.go, named.go, names.go,
-// words.go); what these leave unexplained is an edit of text (text.go), of
-// weight where it claims something else (claims.go, places.go), of none where it is but
-// a slip of the pen (slip.go); notices give the disclosure (notice.go).
+// (posts.go, postpairs.go, paging.go); passages (units.go) are paired and
+// become drafts of edits (drafts.go); quotations, figures, names, small words
+// and links are compared in them (quotes.go, likeness.go, placing.go;
+// figures.go, pairing.go; named.go, names.go, short.go; words.go; links.go);
+// what these leave unexplained (cover.go, terms.go) is an edit of text
+// (text.go), of weight where it claims something else (claims.go, places.go),
+// of none where it is but a slip of the pen (slip.go); notices give the
+// disclosure (notice.go).
+//
+// A Report (report.go, vocabulary.go) says of itself whom it concerns
+// (concerns.go), why it was made so (explain.go), and how it looks shortened
+// (clipped.go). Saving and Outgoing are how one travels with its version into
+// the store, and out of it to a receiver.
 package edit
 
 import (
@@ -27,7 +34,7 @@ import (
 // Rules is the version of the rules that make a Report from two versions.
 // It is stored with every report; raise it when the same pair would get
 // another report.
-const Rules = 4
+const Rules = 5
 
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.

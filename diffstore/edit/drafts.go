@@ -204,13 +204,20 @@ func (d *draft) touches(e *draft) bool {
 	if d.op == Added {
 		a, b = d.after, e.after
 	}
-	if len(a.parts) == 0 || len(b.parts) == 0 {
+	return a.leads(b)
+}
+
+// leads reports whether b is one part that stands right behind a in its block.
+func (a side) leads(b side) bool {
+	if len(a.parts) == 0 || len(b.parts) != 1 {
 		return false
 	}
 	last, first := a.parts[len(a.parts)-1], b.parts[0]
 	return last.block == first.block && first.start >= last.end && first.start-last.end < 3
 }
 
+// join adds to a what a leads to. The text is cut out of the block anew: grown
+// sentence by sentence, a long one would be copied as often.
 func join(a, b side, blocks []article.Block) side {
 	if len(a.parts) == 0 {
 		return b
@@ -219,16 +226,16 @@ func join(a, b side, blocks []article.Block) side {
 		return a
 	}
 	p := &a.parts[len(a.parts)-1]
-	a.text += blocks[p.block].Text[p.end:b.parts[0].end]
 	p.end = b.parts[0].end
+	a.text = a.text[:p.at] + blocks[p.block].Text[p.start:p.end]
 	return a
 }
 
 // move drafts a passage that stands elsewhere; the sentences of a paragraph
-// that moved together are one edit.
+// that moved together, and stand together on both sides, are one edit.
 func (c *comparison) move(moved map[[2]int]*draft, before, after side, u unit) {
 	key := [2]int{before.paragraph(), after.paragraph()}
-	if d := moved[key]; d != nil {
+	if d := moved[key]; d != nil && d.before.leads(before) && d.after.leads(after) {
 		d.before, d.after = join(d.before, before, c.old.Blocks), join(d.after, after, c.new.Blocks)
 		d.findings[0].Before.Text, d.findings[0].After.Text = d.before.text, d.after.text
 		return

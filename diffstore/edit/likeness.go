@@ -10,8 +10,12 @@ const (
 )
 
 // maxAcross bounds the pairs of quotations that are compared across the
-// article; beyond it only those of one passage are.
-const maxAcross = 40_000
+// article; beyond it only those of one passage are, and in a passage that
+// holds so many those that stand nearBy or little more apart in their order.
+const (
+	maxAcross = 40_000
+	nearBy    = 100
+)
 
 // quotePair is a quotation that may have become another.
 type quotePair struct {
@@ -68,32 +72,51 @@ func (c *comparison) quotePairs(old, new []quoted) (out []quotePair) {
 			rest = append(rest, j)
 		}
 	}
-	left := 0
+	left, was := 0, map[int]int{} // draft → old quotations
 	for i := range old {
 		if old[i].draft = c.draftOf(old[i], before, (*draft).spanBefore); !old[i].done {
 			left++
+			was[old[i].draft]++
 		}
+	}
+	passed := map[int]int{} // of these
+	bags := make([]bag, len(new))
+	for _, j := range rest {
+		bags[j] = bagOf(new[j].words)
 	}
 	for i := range old {
 		if old[i].done {
 			continue
 		}
-		d := old[i].draft
+		d, words := old[i].draft, bagOf(old[i].words)
+		like := func(j int) float64 {
+			return likenessOf(words.shared(bags[j]), len(old[i].words), len(new[j].words))
+		}
 		if d >= 0 {
-			for _, j := range in[d] {
-				out = append(out, quotePair{i, j, likeness(old[i].words, new[j].words), d})
+			for _, j := range nearby(in[d], passed[d], was[d]) {
+				out = append(out, quotePair{i, j, like(j), d})
 			}
+			passed[d]++
 		}
 		if left*len(rest) > maxAcross {
 			continue
 		}
 		for _, j := range rest {
-			if s := likeness(old[i].words, new[j].words); s >= alterThere && (d < 0 || new[j].draft != d) {
+			if s := like(j); s >= alterThere && (d < 0 || new[j].draft != d) {
 				out = append(out, quotePair{i, j, s, -1})
 			}
 		}
 	}
 	return out
+}
+
+// nearby gives the part of list that the k-th of so many is compared with.
+func nearby(list []int, k, many int) []int {
+	if len(list)*many <= maxAcross {
+		return list
+	}
+	apart := max(nearBy, maxAcross/(2*many))
+	return list[min(max(k-apart, 0), len(list)):min(k+apart+1, len(list))]
 }
 
 // draftOf gives the draft whose side holds a quotation, or -1; in lists the
@@ -120,27 +143,41 @@ func (c *comparison) byBlock(of func(*draft) side) map[int][]int {
 	return in
 }
 
+// bag is the words of a text without their order.
+type bag map[string]int
+
+func bagOf(words []string) bag {
+	b := make(bag, len(words))
+	for _, w := range words {
+		b[w]++
+	}
+	return b
+}
+
+// shared counts the words that stand in both.
+func (b bag) shared(other bag) (n int) {
+	if len(b) > len(other) {
+		b, other = other, b
+	}
+	for w, k := range b {
+		n += min(k, other[w])
+	}
+	return n
+}
+
 // likeness is the harmonic mean of the shares of words that stand in the
 // other, or the greater share where one text of four words or more was cut
 // out of the other.
-func likeness(a, b []string) float64 {
-	count := map[string]int{}
-	for _, w := range a {
-		count[w]++
-	}
-	both := 0.0
-	for _, w := range b {
-		if count[w] > 0 {
-			count[w]--
-			both++
-		}
-	}
-	x, y := both/float64(len(a)), both/float64(len(b))
+func likeness(a, b []string) float64 { return likenessOf(bagOf(a).shared(bagOf(b)), len(a), len(b)) }
+
+// likenessOf is the likeness of texts of a and b words that share so many.
+func likenessOf(shared, a, b int) float64 {
+	x, y := float64(shared)/float64(a), float64(shared)/float64(b)
 	if x+y == 0 {
 		return 0
 	}
 	s := 2 * x * y / (x + y)
-	if min(len(a), len(b)) >= 4 && max(x, y) >= 0.9 {
+	if min(a, b) >= 4 && max(x, y) >= 0.9 {
 		s = max(s, 0.9*max(x, y))
 	}
 	return s

@@ -79,7 +79,7 @@ func count(ts []term, has func(term) bool) (out []term) {
 
 func negates(l *lang.Language) func(term) bool {
 	return func(t term) bool {
-		return l.Negations[t.low] || l.NegationEndings.End(t.low)
+		return l.Negations.Has(t.low) || l.NegationEndings.End(t.low)
 	}
 }
 
@@ -106,7 +106,7 @@ func (c *comparison) isHedge(t term) bool {
 	for _, end := range c.l.NegationEndings {
 		low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
 	}
-	return c.l.Hedges[low] && !(t.upper && !t.opens) // "in May"
+	return c.l.Hedges.Has(low) && !(t.upper && !t.opens) // "in May"
 }
 
 // joined makes one term of some in a row.

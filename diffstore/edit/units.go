@@ -59,7 +59,7 @@ func units(a article.Article, l *lang.Language) []unit {
 func alignable(us []unit) []align.Unit {
 	out := make([]align.Unit, len(us))
 	for i, u := range us {
-		out[i] = align.Unit{Text: u.text, Class: class(u.kind), Block: u.block}
+		out[i] = align.Unit{Text: u.text, Class: class(u.kind)}
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 // have some sixty letters.
 const longestWord = 90
 
-// compounds reports whether w may begin with a morpheme of a number word.
+// compounds reports whether w is a number word of several morphemes.
 func (p *parser) compounds(w string) bool {
 	if !p.l.Compound || len(w) < 5 || len(w) > longestWord {
 		return false
@@ -31,10 +31,7 @@ func (p *parser) atoms(w string) ([]lang.Morpheme, bool) {
 	if !ok || len(out) < 2 {
 		return nil, false
 	}
-	if out, ok = unitsFirst(out); !ok {
-		return nil, false
-	}
-	return append([]lang.Morpheme(nil), out...), true
+	return append([]lang.Morpheme(nil), unitsFirst(out)...), true
 }
 
 // split tries the longest morphemes first and goes back where the rest of the
@@ -81,7 +78,7 @@ func follows(out []lang.Morpheme, r lang.Role) bool {
 
 // unitsFirst turns "drei und zwanzig" to twenty-three, which any order of the
 // rest leaves alone, and drops other joints.
-func unitsFirst(in []lang.Morpheme) ([]lang.Morpheme, bool) {
+func unitsFirst(in []lang.Morpheme) []lang.Morpheme {
 	out := in[:0]
 	for i := 0; i < len(in); i++ {
 		m := in[i]
@@ -97,5 +94,5 @@ func unitsFirst(in []lang.Morpheme) ([]lang.Morpheme, bool) {
 			out = append(out, m)
 		}
 	}
-	return out, true
+	return out
 }

@@ -63,7 +63,7 @@ func (p *parser) countsOne(i int, noun string) bool {
 		t := p.toks[i+1]
 		return t.upper && p.near(i+1) && i+2 < len(p.toks) && p.near(i+2) && p.toks[i+2].kind == word && !p.l.Function.Has(p.toks[i+2].low)
 	}
-	return !p.l.Negations[p.toks[i+1].low]
+	return !p.l.Negations.Has(p.toks[i+1].low)
 }
 
 // articleCounts: the article at token i is the language's word for one too.

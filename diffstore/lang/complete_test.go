@@ -12,7 +12,7 @@ import (
 const needed = `rank decimal group function starters reader say according pronouns titles roles persons particles abbreviations
 numbers scales and point minus ordinals fractions halves vague dozens determiners fromend
 percent points basis money nations units per weak angles compass qualifier behind between rangeto ratioin
-months weekdays ago yearwords aged labels ranks prefixes scores hedges negations negatingprefixes contrasts notices
+months weekdays yearwords aged labels ranks prefixes scores hedges negations negatingprefixes contrasts notices
 speech.determiners speech.prepositions speech.clauseopeners speech.relatives speech.that
 speech.auxiliaries speech.adverbs speech.and speech.to`
 
@@ -64,6 +64,48 @@ func TestNoPhraseAmongSingleWords(t *testing.T) {
 	}
 }
 
+// What is made of several keys is none itself, and a slip in a key or a value
+// is refused.
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	for _, wrong := range []string{
+		`code = "en"`, `heads = {}`, `morphemes = []`, `saay = "says"`, `[speech]` + "\n" + `determinrs = "the"`,
+		`[lumps]` + "\n" + `mkr = "a million SEK"`, `[speech]` + "\n" + `dash = "welsh"`,
+	} {
+		if _, err := decode([]byte(wrong)); err == nil {
+			t.Errorf("%s: was read", wrong)
+		}
+	}
+	const right = `decimal = ","
+say = "sagt,  sagte"
+months = "Jan|Januar, Feb"
+notices = ["Korrektur … falsch | richtig"]
+contrasts = ["auf | ab, zu"]
+places = "Köln"
+placeendings = "er"
+[pronouns]
+f = "sie"
+either = "es"
+[numbers]
+20 = "zwanzig"
+[money]
+EUR = "Euro"
+[lumps]
+mio = "1e6 EUR"
+[units.length]
+km = "Kilometer"`
+	f, err := decode([]byte(right))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := f.language("xx")
+	if l.Code != "xx" || l.Decimal != ',' || !l.Say.Has("sagte") || l.Months["Januar"] != 1 || l.Months["Feb"] != 2 || len(l.Notices) != 1 ||
+		len(l.Notices[0].With) != 2 || l.Contrasts["zu"][0].Side != 1 || !l.Places.Has("Kölner") || l.Pronouns["sie"] != "f" || l.Pronouns["es"] != "" ||
+		l.Numbers["zwanzig"] != 20 || l.Money["Euro"] != "EUR" || l.Money["$"] == "" || l.Lumps["mio"].Times != 1e6 || l.Units["Kilometer"].Symbol != "km" {
+		t.Errorf("got %+v", l)
+	}
+}
+
 func filled(keys map[string]any, key string) bool {
 	table, rest, nested := strings.Cut(key, ".")
 	switch v := keys[table].(type) {
@@ -103,16 +145,5 @@ func TestGendersAreKnown(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestDashStyles(t *testing.T) {
-	t.Parallel()
-	var d Dash
-	if err := d.UnmarshalText([]byte("iberian")); err != nil || d != DashIberian {
-		t.Errorf("iberian: got %q, %v", d, err)
-	}
-	if err := d.UnmarshalText([]byte("welsh")); err == nil {
-		t.Error("an unknown style was read")
 	}
 }

@@ -25,6 +25,9 @@ var givenNames = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// GivenName gives the gender, "m" or "f", that a first name tells; "" when it
-// tells none or is not known.
-func GivenName(name string) string { return givenNames()[name] }
+// GivenName gives the gender, "m" or "f", that the first word of a name tells;
+// "" when it tells none or is not known.
+func GivenName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return givenNames()[first]
+}

@@ -5,7 +5,8 @@
 // up in.
 //
 // The knowledge is data, one readable TOML file a language in data/; a new
-// language is a new file. The package finds nothing in a text by itself.
+// language is a new file. Of a text the package itself tells no more than which
+// language it is in (Guess) and whether it begins like a notice (IsNotice).
 package lang
 
 import (
@@ -15,8 +16,6 @@ import (
 	"path"
 	"strings"
 	"sync"
-
-	"github.com/pelletier/go-toml/v2"
 )
 
 //go:embed data/*.toml
@@ -35,11 +34,12 @@ var Codes = func() []string {
 }()
 
 // Language is what is known of one language. All words are lower case; the
-// zero maps of an unknown language know no word.
+// zero maps of an unknown language know no word. Its fields are the keys of a
+// file, but for those that are made of several (see file).
 type Language struct {
-	Code    string
+	Code    string `toml:"-"`
 	Rank    int    // a tie in Guess goes to the lower
-	Decimal rune   // the decimal separator
+	Decimal rune   `toml:"-"` // the decimal separator
 	Group   string // the characters that separate thousands
 
 	Function Set // words that name nothing: articles, prepositions, conjunctions, auxiliaries
@@ -62,16 +62,15 @@ type Language struct {
 	Money       map[string]string // words and signs → ISO 4217 code
 	Nations     map[string]string // adjectives beside a currency → the ISO 4217 code they make of it
 	Lumps       map[string]Lump   // "mkr"
-	Units       map[string]Unit
-	Joined      map[string]Unit   // last part of a word that a number begins: "jährig" in "dreijährig"
+	Units       map[string]Unit   `toml:"-"`
+	Joined      map[string]Unit   `toml:"-"` // last part of a word that a number begins: "jährig" in "dreijährig"
 	Weak        Set               // units that are common nouns too, and need a number above one: "pie"
 	Of          Set               // between a number and what it counts: "de"
 	Per         Set               // between a length and a time: "per", "an"
 	Qualifier   map[string]string // phrase → its English name
 	Behind      map[string]string // qualifiers that stand behind: "or more"
-	Months      map[string]float64
+	Months      Months
 	Weekdays    Set
-	Ago         Set               // words that make a duration a moment: "ago"
 	YearWords   Set               // words before a year: "in", "since"
 	RangeTo     Set               // between the ends of a range: "to"
 	Between     map[string]string // opens a range → the word between its ends
@@ -93,7 +92,7 @@ type Language struct {
 	CapitalMonths   bool    // months have a capital, so that "may" is none
 	NegationEndings Endings // of words that are negations: "n't"
 	// NegatingPrefixes make of a word its contrary: "un" in "unarmed".
-	NegatingPrefixes []string
+	NegatingPrefixes List
 
 	Speech Speech // what tells who speaks
 
@@ -115,8 +114,8 @@ type Language struct {
 	// OrdinalStop: a full stop behind digits makes an ordinal ("die 2. Liga").
 	OrdinalStop bool
 
-	Hedges    map[string]bool
-	Negations map[string]bool
+	Hedges    Set
+	Negations Set
 	// Concord are the negations that stand beside others and add nothing: "no
 	// vino nadie" is "nadie vino".
 	Concord Set
@@ -132,20 +131,20 @@ type Language struct {
 	Attribution Set
 	// Contrasts maps a word to its places in sets of words that exclude one
 	// another: to put "injured" for "killed" is to say something else.
-	Contrasts map[string][]Contrast
+	Contrasts map[string][]Contrast `toml:"-"`
 
-	Heads map[string]Use // what a word can begin in a figure
+	Heads map[string]Use `toml:"-"` // what a word can begin in a figure
 }
 
 // Nouns is how a counted noun is told behind its number.
 type Nouns struct {
-	Plurals          Set      // plurals that don't look it: "people"
-	PluralEndings    []string // "s"
-	Uncounted        Set      // behind a number, what it does not count: "three today"
-	BeforeNoun       Set      // adjectives before the noun, where most stand behind: "nouveaux"
-	AdjectiveEndings []string // where set, any other word is the noun: "a" in "nya broar"
-	CapitalNouns     bool     // nouns have a capital
-	NounLast         bool     // the noun ends its phrase; else it begins it
+	Plurals          Set     // plurals that don't look it: "people"
+	PluralEndings    Endings // "s"
+	Uncounted        Set     // behind a number, what it does not count: "three today"
+	BeforeNoun       Set     // adjectives before the noun, where most stand behind: "nouveaux"
+	AdjectiveEndings Endings // where set, any other word is the noun: "a" in "nya broar"
+	CapitalNouns     bool    // nouns have a capital
+	NounLast         bool    // the noun ends its phrase; else it begins it
 }
 
 // Unit is a unit of measure: its symbol and the kind of figure it makes, in
@@ -158,19 +157,6 @@ type Unit struct {
 // Contrast is the place of a word: words of one Set and unlike Side exclude
 // one another, those of one Side say much the same.
 type Contrast struct{ Set, Side int }
-
-// Notice is a wording with which outlets announce a correction. It counts at
-// the start of a passage only.
-type Notice struct {
-	Start string   // lower case
-	With  []string // if not empty, one of these must follow in the same passage
-}
-
-// Set is a set of lower-case words or phrases.
-type Set map[string]struct{}
-
-// Has reports whether word is in the set.
-func (s Set) Has(word string) bool { _, ok := s[word]; return ok }
 
 var load = func() map[string]func() *Language {
 	m := make(map[string]func() *Language, len(Codes))
@@ -212,10 +198,8 @@ func read(code string) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
 	}
-	var f file
-	dec := toml.NewDecoder(strings.NewReader(string(raw)))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&f); err != nil {
+	f, err := decode(raw)
+	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
 	}
 	return f.language(code), nil

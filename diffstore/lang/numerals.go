@@ -8,8 +8,8 @@ import (
 
 // Numerals are the number words of a language and the rules that join them.
 type Numerals struct {
-	Numbers   map[string]float64 // below a thousand: "twenty", "doscientos"
-	Scales    map[string]float64 // multiply what stands before: "hundred", "million", "m"
+	Numbers   map[string]float64 `toml:"-"` // below a thousand: "twenty", "doscientos"
+	Scales    map[string]float64 `toml:"-"` // multiply what stands before: "hundred", "million", "m"
 	Articles  Set                // "a", "une": one only before a scale, a fraction or a unit
 	Bare      Set                // scales that may begin a number: "mille"
 	And       Set                // words inside a number: "and"
@@ -18,24 +18,24 @@ type Numerals struct {
 	Point     Set                // the spoken decimal sign
 	Minus     Set                // the spoken sign
 
-	Ordinals        map[string]float64 // negative counted from the end: "penultimate"
+	Ordinals        map[string]float64 `toml:"-"` // negative counted from the end: "penultimate"
 	OrdinalSuffixes Set                // joined to digits: "st"
 	WeakOrdinals    Set                // ordinals that are other words too, and need a determiner and a noun: "second"
 	Determiners     Set
 	FromEnd         Set // behind an ordinal, counts it from the end: "to last", "-to-last"
 	OrdinalNames    Set // behind an ordinal, make it a title: "minister" (premier ministre)
 
-	Fractions    map[string]float64 // denominators: "thirds"
+	Fractions    map[string]float64 `toml:"-"` // denominators: "thirds"
 	Denominators Set                // behind a number, make it a denominator: "avos"
 	Halves       Set                // before a scale or a noun: "half"
-	Shares       map[string]float64 // whole figures in one noun: "moitié"
-	Vague        map[string]float64 // "hundreds"; those that are Weak too only before Of
-	Dozens       map[string]float64
-	Multiples    map[string]float64 // "doubled", "twice"
+	Shares       map[string]float64 `toml:"-"` // whole figures in one noun: "moitié"
+	Vague        map[string]float64 `toml:"-"` // "hundreds"; those that are Weak too only before Of
+	Dozens       map[string]float64 `toml:"-"`
+	Multiples    map[string]float64 `toml:"-"` // "doubled", "twice"
 
 	Compound bool // number words are written in one
 	// Morphemes are their parts, by first byte, the longest first.
-	Morphemes [256][]Morpheme
+	Morphemes [256][]Morpheme `toml:"-"`
 }
 
 // Role says what a morpheme does inside a number word.
@@ -62,7 +62,7 @@ type Morpheme struct {
 
 // morphemes collects what compound number words are made of. "ein" and its
 // like are articles alone but parts here.
-func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
+func (f *file) morphemes(l *Language) (byFirst [256][]Morpheme) {
 	var out []Morpheme
 	add := func(m map[string]float64, r Role) {
 		for w, v := range m {
@@ -80,9 +80,11 @@ func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
 			out = append(out, Morpheme{w, v, Scale})
 		}
 	}
-	for list, r := range map[string]Role{f.And + ", " + f.Glue: Glue, f.OrdinalTails: OrdinalTail, f.FractionTails: FractionTail} {
-		for _, w := range words(list) {
-			out = append(out, Morpheme{Text: w, Role: r})
+	for r, set := range map[Role][]Set{Glue: {l.And, f.Glue}, OrdinalTail: {f.OrdinalTails}, FractionTail: {f.FractionTails}} {
+		for _, s := range set {
+			for w := range s {
+				out = append(out, Morpheme{Text: w, Role: r})
+			}
 		}
 	}
 	for w := range l.Joined {
@@ -110,15 +112,13 @@ func (f file) morphemes(l *Language) (byFirst [256][]Morpheme) {
 
 // fractions adds the denominators that an ending makes of number words
 // ("doceavos", "treintavos", "veintiunavos", "treintaicincoavos").
-func (f file) fractions() map[string]float64 {
+func (f *file) fractions(numbers map[string]float64) map[string]float64 {
 	out := values(f.Fractions)
-	ends := words(f.FractionEndings)
-	if len(ends) == 0 {
+	if len(f.FractionEndings) == 0 {
 		return out
 	}
-	numbers := values(f.Numbers)
 	add := func(w string, v float64) {
-		for _, e := range ends {
+		for _, e := range f.FractionEndings {
 			out[w+e] = 1 / v
 			out[strings.TrimRight(w, "ao")+e] = 1 / v
 		}
@@ -137,14 +137,14 @@ func (f file) fractions() map[string]float64 {
 	return out
 }
 
-// endings writes out the inflected forms of stems.
-func endings(stems map[string]float64, list string) map[string]float64 {
-	if list == "" {
+// inflected writes out the inflected forms of stems.
+func inflected(stems map[string]float64, endings Endings) map[string]float64 {
+	if len(endings) == 0 {
 		return stems
 	}
 	out := make(map[string]float64, 6*len(stems))
 	for stem, v := range stems {
-		for _, e := range words(list) {
+		for _, e := range endings {
 			out[stem+e] = v
 		}
 	}
@@ -157,14 +157,12 @@ type Lump struct {
 	Currency string // ISO 4217
 }
 
-func lumps(m map[string]string) map[string]Lump {
-	out := make(map[string]Lump, len(m))
-	for w, s := range m {
-		times, currency, _ := strings.Cut(s, " ")
-		v, _ := strconv.ParseFloat(times, 64)
-		out[w] = Lump{v, currency}
-	}
-	return out
+// UnmarshalText reads "1e6 SEK".
+func (l *Lump) UnmarshalText(text []byte) (err error) {
+	times, currency, _ := strings.Cut(string(text), " ")
+	l.Currency = currency
+	l.Times, err = strconv.ParseFloat(times, 64)
+	return err
 }
 
 // values turns value → words about. A value is a number or a fraction.

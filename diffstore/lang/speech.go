@@ -1,9 +1,6 @@
 package lang
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Speech is what tells a speaker from what stands around: closed classes of
 // words and habits of grammar, the table [speech] of a file. Of an unknown
@@ -92,36 +89,11 @@ const (
 	DashSwedish Dash = "swedish" // – Spoken, said Ana. Spoken.
 )
 
-// UnmarshalText reads the name of a style.
-func (d *Dash) UnmarshalText(text []byte) error {
-	switch *d = Dash(text); *d {
-	case DashIberian, DashFrench, DashSwedish:
+// check refuses a style that is none; the decoder puts any text into a string.
+func (d Dash) check() error {
+	switch d {
+	case "", DashIberian, DashFrench, DashSwedish:
 		return nil
 	}
-	return fmt.Errorf("dash: no style %q", text)
-}
-
-// Endings are endings of words, in lower case.
-type Endings []string
-
-// End reports whether word has one of the endings.
-func (e Endings) End(word string) bool {
-	for _, end := range e {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// UnmarshalText reads endings parted by commas.
-func (e *Endings) UnmarshalText(text []byte) error {
-	*e = words(string(text))
-	return nil
-}
-
-// UnmarshalText reads words parted by commas.
-func (s *Set) UnmarshalText(text []byte) error {
-	*s = set(string(text))
-	return nil
+	return fmt.Errorf("dash: no style %q", string(d))
 }

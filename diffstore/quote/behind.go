@@ -95,7 +95,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 			k++
 		}
 		if k < hi && toks[k].upper || isPronoun(f.l, next.low) && !f.g.Objects.Has(next.low) && (j+2 == hi || !toks[j+2].word) {
-			if s := f.after(toks, j+1, hi); f.namesPerson(s.who) || lang.GivenName(s.who) != "" {
+			if s := f.after(toks, j+1, hi); f.namesPerson(s.who) || !strings.Contains(s.who, " ") && lang.GivenName(s.who) != "" {
 				return s
 			}
 		}

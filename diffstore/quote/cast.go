@@ -177,7 +177,7 @@ func (c *cast) resolve(name, gender string) string {
 // Bureau", "Tarnmouth Council").
 func (c *cast) bodily(name string) bool {
 	last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
-	return c.l.Persons.Has(last) || c.g.Bodies.Has(last) && len(last) < len(name) && lang.GivenName(name) == ""
+	return c.l.Persons.Has(last) || c.g.Bodies.Has(last) && len(last) < len(name)
 }
 
 // human: a noun for people, in lower case.
@@ -191,6 +191,5 @@ func (c *cast) genderOf(full string) string {
 	if g := c.gender[full]; g != "" {
 		return g
 	}
-	first, _, _ := strings.Cut(full, " ")
-	return lang.GivenName(first)
+	return lang.GivenName(full)
 }

@@ -3,15 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
-
-	"stet/diffstore/lang"
 )
-
-// lookup is the gender that the first name of a full name tells.
-func lookup(who string) string {
-	first, _, _ := strings.Cut(who, " ")
-	return lang.GivenName(first)
-}
 
 // human: a noun for one person, in lower case.
 func (f *finder) human(low string) bool {

@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"stet/diffstore/lang"
 )
 
 // watch reads who the sentence [lo, hi) is about, "" if nobody, and who else
@@ -90,10 +92,10 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && f.g.ThingRelatives.Has(toks[n.end+1].low) {
 		return true // "|Steppe Resources, which owns the mine"
 	}
-	if f.cast.bodily(who) || f.l.CapitalNouns && lookup(who) == "" {
+	if f.cast.bodily(who) || f.l.CapitalNouns && lang.GivenName(who) == "" {
 		return true
 	}
-	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lookup(who) == ""
+	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lang.GivenName(who) == ""
 }
 
 // bodySubject: the sentence begins with the name of who is no person: an "it"

@@ -78,7 +78,7 @@ func holdsMark(s string) bool {
 // be so.
 func claims(s string, l *lang.Language) bool {
 	for word := range lowWords(s) {
-		if l.Negations[word] || l.NegationEndings.End(word) || l.Hedges[word] {
+		if l.Negations.Has(word) || l.NegationEndings.End(word) || l.Hedges.Has(word) {
 			return true
 		}
 	}

@@ -18,6 +18,11 @@ type answer struct {
 	retryAfter time.Duration
 }
 
+// busy says that the host wants to be asked less.
+func (a answer) busy() bool {
+	return a.code == http.StatusTooManyRequests || a.code == http.StatusServiceUnavailable
+}
+
 // ask sends one request to where t has come, when the host's turn is.
 func (c *Client) ask(ctx context.Context, t *trip, interval time.Duration) (answer, error) {
 	host := hostKey(t.at.Host)
@@ -32,9 +37,13 @@ func (c *Client) ask(ctx context.Context, t *trip, interval time.Duration) (answ
 	start := c.o.Now()
 	a, err := c.send(ctx, t)
 	t.left -= c.o.Now().Sub(start)
-	if a.retryAfter > 0 {
-		why := fmt.Sprintf("answered %d %s", a.code, http.StatusText(a.code))
+	switch why := fmt.Sprintf("answered %d %s", a.code, http.StatusText(a.code)); {
+	case a.retryAfter > 0:
 		c.gates.close(host, c.o.Now().Add(a.retryAfter), why)
+	case a.busy():
+		c.gates.tire(host, why)
+	case err == nil && a.code < http.StatusInternalServerError:
+		c.gates.refresh(host)
 	}
 	return a, err
 }
@@ -57,20 +66,20 @@ func (c *Client) send(ctx context.Context, t *trip) (answer, error) {
 		return answer{}, fault(ctx, t.at, err, false)
 	}
 	defer resp.Body.Close()
-	a := answer{code: resp.StatusCode, header: resp.Header, retryAfter: c.retryAfter(resp)}
+	a := answer{code: resp.StatusCode, header: resp.Header}
+	if a.busy() { // with another status the header does not mean it
+		a.retryAfter = c.retryAfter(a.header)
+	}
 	if a.body, err = t.read(resp); err != nil {
 		return a, fault(ctx, t.at, err, true)
 	}
 	return a, nil
 }
 
-// retryAfter is how long the host asks to be left alone, within the cap. It
-// counts only where the host says so with a status that means it.
-func (c *Client) retryAfter(r *http.Response) time.Duration {
-	if r.StatusCode != http.StatusTooManyRequests && r.StatusCode != http.StatusServiceUnavailable {
-		return 0
-	}
-	value := strings.TrimSpace(r.Header.Get("Retry-After"))
+// retryAfter is how long the host asks to be left alone, within the cap; 0
+// where it names no time that is to come.
+func (c *Client) retryAfter(h http.Header) time.Duration {
+	value := strings.TrimSpace(h.Get("Retry-After"))
 	seconds, err := strconv.ParseUint(value, 10, 64)
 	switch at, dateErr := http.ParseTime(value); {
 	case dateErr == nil:

@@ -14,20 +14,15 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// errorBytes of a body other than 2xx are kept: enough to know a wall.
-const errorBytes = 256 << 10
-
 // pageReader reads the bodies of pages, of at most limit bytes once decoded.
 func pageReader(limit int64) func(*http.Response) ([]byte, error) {
 	return func(r *http.Response) ([]byte, error) {
 		switch {
 		case r.StatusCode == http.StatusNotModified:
 			return nil, nil
-		case r.StatusCode/100 == 3:
+		case !success(r.StatusCode):
 			io.CopyN(io.Discard, r.Body, 4<<10) // so that the connection serves again
 			return nil, nil
-		case !success(r.StatusCode):
-			return readStart(r, errorBytes), nil
 		case !mayBeText(r.Header.Get("Content-Type")):
 			return nil, &NotTextError{ContentType: r.Header.Get("Content-Type")}
 		case r.ContentLength > limit:
@@ -39,16 +34,6 @@ func pageReader(limit int64) func(*http.Response) ([]byte, error) {
 		}
 		return body, err
 	}
-}
-
-// readStart reads at most limit bytes and is content with what it gets: of
-// an error page the start says it.
-func readStart(r *http.Response, limit int64) []byte {
-	body, err := readAll(r, limit)
-	if large := (*TooLargeError)(nil); err != nil && !errors.As(err, &large) {
-		return nil
-	}
-	return body
 }
 
 // readAll reads a decoded body. With *TooLargeError it gives the first limit

@@ -33,7 +33,6 @@ type StatusError struct {
 	URL        string // without query and password, as in all these errors
 	Code       int
 	RetryAfter time.Duration // the host's wish, within Options.MaxRetryAfter; else 0
-	Body       []byte        // the first 256 KiB as UTF-8, if text; block pages say here what they are
 }
 
 func (e *StatusError) Error() string {

@@ -3,10 +3,11 @@
 // new validators, or the word that nothing changed. What went wrong is told by
 // the type of the error.
 //
-// It obeys robots.txt, leaves each host its time between two requests, bounds
-// what it reads in bytes and seconds, and refuses private addresses, on every
-// redirect anew. It never retries, reads no files and no meaning: which
-// failure matters, and when to come back, the monitor decides.
+// It obeys robots.txt, leaves each host its time between two requests, and more
+// where the host asks for it or has too much to do, bounds what it reads in
+// bytes and seconds, and refuses private addresses, on every redirect anew. It
+// never retries, reads no files and no meaning: which failure matters, and when
+// to come back, the monitor decides.
 package fetch
 
 import (
@@ -77,14 +78,11 @@ func (r Request) conditional() bool { return r.ETag != "" || r.LastModified != "
 type Page struct {
 	URL       string   // where the page stands, after redirects
 	Redirects []string // the addresses that led there, first the one asked for
-	Permanent bool     // there were redirects, and all were permanent (301, 308)
-	Status    int
 	// NotModified says that the page still is what the validators named; Body
 	// is nil then, and the validators are the new ones or else the old.
 	NotModified  bool
 	Body         []byte // UTF-8, or gzip data where the file itself is one
 	ContentType  string // as sent
-	Charset      string // what Body was before, e.g. "windows-1252"; "" for gzip data
 	ETag         string
 	LastModified string
 }
@@ -106,8 +104,6 @@ func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
 	p := Page{
 		URL:          bare(t.at),
 		Redirects:    t.passed,
-		Permanent:    len(t.passed) > 0 && t.permanent,
-		Status:       a.code,
 		ContentType:  a.header.Get("Content-Type"),
 		ETag:         validator(a.header.Get("ETag")),
 		LastModified: validator(a.header.Get("Last-Modified")),
@@ -116,11 +112,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
 	case a.code == http.StatusNotModified && r.conditional():
 		return notModified(p, r), nil
 	case !success(a.code):
-		return Page{}, &StatusError{
-			URL: shown(t.at), Code: a.code, RetryAfter: a.retryAfter, Body: errorBody(a.body, p.ContentType),
-		}
+		return Page{}, &StatusError{URL: shown(t.at), Code: a.code, RetryAfter: a.retryAfter}
 	}
-	p.Body, p.Charset = readable(a.body, p.ContentType)
+	p.Body = readable(a.body, p.ContentType)
 	return p, nil
 }
 

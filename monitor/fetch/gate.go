@@ -27,9 +27,17 @@ type gate struct {
 	interval time.Duration // that the newest request asked for
 	shut     time.Time     // the host wants no request before
 	why      string        // what it said
+	pause    time.Duration // how long it was last left alone unasked; 0: it answers
 }
 
-const fewHosts = 1024 // below it nothing is swept
+const (
+	fewHosts = 1024 // below it nothing is swept
+
+	// A host that has too much to do, and does not say for how long, is left
+	// alone for minPause, and for twice as long each time that it repeats it.
+	minPause = time.Minute
+	maxPause = time.Hour
+)
 
 func newGates(perHost, total int, now func() time.Time) *gates {
 	return &gates{
@@ -118,6 +126,28 @@ func (g *gates) close(host string, until time.Time, why string) {
 	}
 }
 
+// tire shuts the host for as long as its answers so far suggest. What was
+// under way when it was shut is the same answer and not one more.
+func (g *gates) tire(host, why string) {
+	h := g.hold(host)
+	defer g.release(h)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if now := g.now(); !h.shut.After(now) {
+		h.pause = min(max(2*h.pause, minPause), maxPause)
+		h.shut, h.why = now.Add(h.pause), why
+	}
+}
+
+// refresh notes that the host answers as it should.
+func (g *gates) refresh(host string) {
+	h := g.hold(host)
+	defer g.release(h)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	h.pause = 0
+}
+
 // ready is the earliest start of the next request to host.
 func (g *gates) ready(host string) time.Time {
 	g.mu.Lock()
@@ -160,14 +190,15 @@ func (g *gates) release(h *gate) {
 	h.users--
 }
 
-// sweep forgets hosts at rest once their number has doubled.
+// sweep forgets hosts at rest once their number has doubled. One that is tired
+// is known for another pause, so that the next can be longer.
 func (g *gates) sweep() {
 	if len(g.hosts) < g.sweepAt {
 		return
 	}
 	now := g.now()
 	for host, h := range g.hosts {
-		if h.users == 0 && !h.rest().After(now) {
+		if h.users == 0 && !h.rest().Add(h.pause).After(now) {
 			delete(g.hosts, host)
 		}
 	}

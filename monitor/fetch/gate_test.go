@@ -119,10 +119,6 @@ func TestRetryAfterShutsTheHost(t *testing.T) {
 		{429, "99999999999999999999999", 24 * time.Hour},
 		{429, "9223372036854775807", 24 * time.Hour},
 		{429, "Sat, 01 Jan 2000 00:10:00 GMT", 10 * time.Minute}, // a bubble begins at midnight of that day
-		{429, "Fri, 31 Dec 1999 00:00:00 GMT", 0},
-		{429, "-5", 0},
-		{429, "soon", 0},
-		{429, "", 0},
 		{404, "120", 0},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -163,6 +159,77 @@ func TestRetryAfterShutsTheHost(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A host that has too much to do, and does not say for how long, is not asked
+// for each of its articles, and less and less often until it answers.
+func TestTiredHostRests(t *testing.T) {
+	t.Parallel()
+	for _, retryAfter := range []string{"", "0", "-5", "soon", "Fri, 31 Dec 1999 00:00:00 GMT"} {
+		for _, code := range []int{429, 503} {
+			synctest.Test(t, func(t *testing.T) {
+				var asked []time.Duration
+				begin, answers := time.Now(), code
+				c := sites{"busy.example": func(w http.ResponseWriter, r *http.Request) {
+					asked = append(asked, time.Since(begin))
+					if answers == code {
+						w.Header().Set("Retry-After", retryAfter)
+					}
+					w.WriteHeader(answers)
+				}}.client(t, Options{IgnoreRobots: true})
+				articles := func() { // all that are due
+					for i := range 20 {
+						get(t, c, fmt.Sprintf("http://busy.example/%d", i))
+					}
+				}
+				minutes := func(want ...time.Duration) {
+					t.Helper()
+					for range len(want) {
+						articles()
+						<-time.After(time.Until(c.Ready("busy.example")))
+					}
+					for i := range want {
+						want[i] *= time.Minute
+					}
+					if !slices.Equal(asked, want) {
+						t.Errorf("%d %q: asked after %v, want %v", code, retryAfter, asked, want)
+					}
+				}
+				minutes(0, 1, 3, 7, 15, 31, 63, 123, 183)
+				answers = 404 // is an answer
+				articles()
+				answers, asked, begin = code, nil, time.Now().Add(5*time.Second)
+				minutes(0, 1, 3)
+			})
+		}
+	}
+}
+
+// Two requests under way at once that get the same answer are told it once.
+func TestTiredOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		g := newGates(2, 2, time.Now)
+		g.tire("a.example", "said so")
+		g.tire("a.example", "said so")
+		if got := time.Until(g.ready("a.example")); got != minPause {
+			t.Errorf("ready in %v", got)
+		}
+		g.close("a.example", time.Now().Add(2*time.Hour), "named a time")
+		g.tire("a.example", "said so")
+		if got := time.Until(g.ready("a.example")); got != 2*time.Hour {
+			t.Errorf("ready in %v, not when it said", got)
+		}
+		g.tire("b.example", "said so")
+		for _, known := range []bool{true, false} { // after one and a half pauses, and after three
+			<-time.After(minPause * 3 / 2)
+			g.sweepAt = 0
+			g.sweep()
+			if (g.hosts["b.example"] != nil) != known {
+				t.Errorf("the tired host is known: %v", !known)
+			}
+		}
+	})
 }
 
 // Those who wait while the host shuts itself are told at once when it is their turn.

@@ -58,18 +58,11 @@ func isText(body []byte, contentType string) bool {
 
 func gzipped(body []byte) bool { return bytes.HasPrefix(body, []byte("\x1f\x8b\x08")) }
 
-// readable is the body as callers get it: text in UTF-8 with the charset it
-// had, or a gzip file as it is.
-func readable(body []byte, contentType string) (text []byte, charset string) {
+// readable is the body as callers get it: text in UTF-8, or a gzip file as it
+// is.
+func readable(body []byte, contentType string) []byte {
 	if gzipped(body) {
-		return body, ""
-	}
-	return ToUTF8(body, contentType)
-}
-
-func errorBody(body []byte, contentType string) []byte {
-	if len(body) == 0 || gzipped(body) || !mayBeText(contentType) || !isText(body, contentType) {
-		return nil
+		return body
 	}
 	text, _ := ToUTF8(body, contentType)
 	return text

@@ -19,9 +19,8 @@ type trip struct {
 	read   func(r *http.Response) ([]byte, error)                 // the body, as far as it is wanted
 	allow  func(context.Context, *url.URL) (time.Duration, error) // may this address be asked for, and in what interval
 
-	at        *url.URL // where the trip has come to
-	passed    []string // the addresses before, first the one asked for
-	permanent bool     // no temporary redirect so far
+	at     *url.URL // where the trip has come to
+	passed []string // the addresses before, first the one asked for
 }
 
 // newTrip is the trip to a page.
@@ -44,7 +43,6 @@ func (c *Client) newTrip(r Request) *trip {
 // redirect is answered. Each address on the way is checked as if the user had
 // given it.
 func (c *Client) follow(ctx context.Context, t *trip, u *url.URL) (answer, error) {
-	t.permanent = true
 	seen := map[string]bool{}
 	for {
 		t.at, seen[u.String()] = u, true
@@ -66,7 +64,6 @@ func (c *Client) follow(ctx context.Context, t *trip, u *url.URL) (answer, error
 			return answer{}, &NetworkError{URL: shown(u), Reason: TooManyRedirects}
 		}
 		t.passed = append(t.passed, bare(u))
-		t.permanent = t.permanent && (a.code == http.StatusMovedPermanently || a.code == http.StatusPermanentRedirect)
 		u = next
 	}
 }

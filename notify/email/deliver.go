@@ -139,14 +139,14 @@ func (s *Sender) problem(address string, err error) string {
 	return address + ": " + text
 }
 
-// summary joins problems, those of several addresses with the same cause once.
-func (s *Sender) summary(problems []string, asked int) string {
+// summary says the first of the problems, and how many addresses have none.
+func (s *Sender) summary(problems []string) string {
 	text := fmt.Sprintf("mail by %s: %s", net.JoinHostPort(s.o.Host, fmt.Sprint(s.o.Port)), problems[0])
 	if more := len(problems) - 1; more > 0 {
 		text += fmt.Sprintf(" (and %d more)", more)
 	}
-	if told := asked - len(problems); told > 0 {
-		text += fmt.Sprintf("; %d of %d addresses were told", told, asked)
+	if told := len(s.o.To) - len(problems); told > 0 {
+		text += fmt.Sprintf("; %d of %d addresses were told", told, len(s.o.To))
 	}
 	return text
 }

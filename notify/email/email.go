@@ -27,6 +27,9 @@ const (
 	None     = "none"     // in clear, to this machine only
 )
 
+// maxDomain is what a name of the DNS may have in bytes.
+const maxDomain = 255
+
 // maxRecipients of one receiver: a mailing list is one address.
 const maxRecipients = 50
 
@@ -80,7 +83,7 @@ func New(o Options) (*Sender, error) {
 	if o.Domain == "" {
 		o.Domain = from.Address[strings.LastIndexByte(from.Address, '@')+1:]
 	}
-	if strings.ContainsFunc(o.Domain, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>@()", r) }) {
+	if len(o.Domain) > maxDomain || strings.ContainsFunc(o.Domain, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>@()", r) }) {
 		return nil, fmt.Errorf("email: domain %q cannot stand in a Message-ID", o.Domain)
 	}
 	if o.Now == nil {
@@ -126,20 +129,21 @@ func loopback(host string) bool {
 // refuses for good (5xx) for one address does not keep the others from being
 // told; it is the error in the end, with retry false. Anything else that fails
 // (4xx, the network, encryption, a wrong password) may be mended: retry is
-// true, and the addresses that were told are remembered until then, while this
-// process lives.
+// true, and the addresses that were told, or refused, are remembered until
+// then, while this process lives.
 func (s *Sender) Send(ctx context.Context, o edit.Outgoing) (retry bool, err error) {
-	waiting := s.told.without(o.Report.ID, s.o.To)
-	results := s.deliver(ctx, o, waiting)
-	var problems []string
-	for i, r := range results {
-		switch {
-		case r.err == nil:
-			s.told.add(o.Report.ID, waiting[i])
-		default:
-			retry = retry || r.retry
-			problems = append(problems, s.problem(waiting[i], r.err))
+	waiting, problems := s.told.split(o.Report.ID, s.o.To)
+	for i, r := range s.deliver(ctx, o, waiting) {
+		problem := ""
+		if r.err != nil {
+			problem = s.problem(waiting[i], r.err)
+			problems = append(problems, problem)
 		}
+		if r.retry {
+			retry = true
+			continue
+		}
+		s.told.settle(o.Report.ID, waiting[i], problem)
 	}
 	if !retry {
 		s.told.forget(o.Report.ID)
@@ -147,5 +151,5 @@ func (s *Sender) Send(ctx context.Context, o edit.Outgoing) (retry bool, err err
 	if len(problems) == 0 {
 		return false, nil
 	}
-	return retry, errors.New(s.summary(problems, len(waiting)))
+	return retry, errors.New(s.summary(problems))
 }

@@ -3,6 +3,7 @@ package email
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"slices"
 	"strings"
@@ -153,11 +154,12 @@ func TestWrongPassword(t *testing.T) {
 }
 
 // TestOneAddressOfSeveral holds that nobody waits for, or is told again because
-// of, another's mailbox.
+// of, another's mailbox, and that who is refused for good is not asked again.
 func TestOneAddressOfSeveral(t *testing.T) {
 	t.Parallel()
-	full := true
+	full, asked := true, map[string]int{}
 	s := &server{refuse: func(to string) error {
+		asked[to]++
 		switch {
 		case to == "full@localhost" && full:
 			return &smtp.SMTPError{Code: 452, EnhancedCode: smtp.EnhancedCode{4, 2, 2}, Message: "mailbox full"}
@@ -171,14 +173,19 @@ func TestOneAddressOfSeveral(t *testing.T) {
 	o.To = []string{"gone@localhost", "full@localhost", "desk@localhost"}
 	sender := mustNew(t, o)
 
-	retry, err := sender.Send(t.Context(), notifytest.Outgoing())
-	if err == nil || !retry || !strings.Contains(err.Error(), "1 of 3 addresses were told") {
-		t.Errorf("first Send = %v, %v", retry, err)
+	for range 3 {
+		retry, err := sender.Send(t.Context(), notifytest.Outgoing())
+		if err == nil || !retry || !strings.Contains(err.Error(), "(and 1 more); 1 of 3 addresses were told") {
+			t.Errorf("Send while one is full = %v, %v", retry, err)
+		}
 	}
 	full = false
-	retry, err = sender.Send(t.Context(), notifytest.Outgoing())
-	if err == nil || retry || !strings.Contains(err.Error(), "gone@localhost: ") || !strings.Contains(err.Error(), "no such user") {
-		t.Errorf("second Send = %v, %v", retry, err)
+	retry, err := sender.Send(t.Context(), notifytest.Outgoing())
+	if err == nil || retry || !strings.Contains(err.Error(), "gone@localhost: ") || !strings.Contains(err.Error(), `no such user"; 2 of 3`) {
+		t.Errorf("last Send = %v, %v", retry, err)
+	}
+	if want := map[string]int{"gone@localhost": 1, "full@localhost": 4, "desk@localhost": 1}; !maps.Equal(asked, want) {
+		t.Errorf("asked %v, want %v", asked, want)
 	}
 	var told []string
 	for _, m := range s.received() {
@@ -187,8 +194,8 @@ func TestOneAddressOfSeveral(t *testing.T) {
 	if want := []string{"desk@localhost", "full@localhost"}; !slices.Equal(told, want) {
 		t.Errorf("told %q, want %q, each once", told, want)
 	}
-	if len(sender.told.told) != 0 {
-		t.Errorf("what is settled is still remembered: %v", sender.told.told)
+	if len(sender.told.done) != 0 {
+		t.Errorf("what is settled is still remembered: %v", sender.told.done)
 	}
 }
 
@@ -196,9 +203,9 @@ func TestMemoryIsBounded(t *testing.T) {
 	t.Parallel()
 	var m memory
 	for i := range 5 * maxRemembered {
-		m.add(fmt.Sprint(i), "desk@localhost")
+		m.settle(fmt.Sprint(i), "desk@localhost", "")
 	}
-	if got := len(m.told); got > maxRemembered+1 {
+	if got := len(m.done); got > maxRemembered+1 {
 		t.Errorf("%d reports remembered, want at most %d", got, maxRemembered+1)
 	}
 }

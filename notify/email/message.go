@@ -3,6 +3,7 @@ package email
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"embed"
 	"fmt"
 	"html/template"
@@ -57,8 +58,17 @@ func (s *Sender) message(to string, o edit.Outgoing) (*mail.Msg, error) {
 // id makes a Message-ID out of an id of the store.
 func (s *Sender) id(of string) string { return token(of) + "@" + s.o.Domain }
 
-// token keeps what may stand in a header without quoting.
+// maxToken bounds a token in bytes. Ids of the store are shorter, but a source
+// is known by its address; a line of a header ends at 998 bytes (RFC 5322,
+// 2.1.1), and some servers refuse a longer one for good.
+const maxToken = 100
+
+// token keeps what may stand in a header without quoting, and of what is too
+// long a hash.
 func token(s string) string {
+	if len(s) > maxToken {
+		return fmt.Sprintf("%x", sha256.Sum256([]byte(s)))
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':

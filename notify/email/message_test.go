@@ -143,6 +143,56 @@ func TestThread(t *testing.T) {
 	}
 }
 
+// TestLongHeaders holds that no line of the header is longer than mail allows,
+// and that long addresses make threads of their own all the same.
+func TestLongHeaders(t *testing.T) {
+	t.Parallel()
+	s := mustNew(t, options(&server{port: 25}))
+	thread := func(address string, more func(*edit.Report)) string {
+		t.Helper()
+		o := notifytest.Outgoing()
+		o.Report.Article = edit.About{URL: address, Outlet: "News"}
+		more(&o.Report)
+		m, err := s.message("desk@localhost", o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := m.WriteTo(&b); err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(b.String(), "\r\n\r\n")
+		for line := range strings.SplitSeq(head, "\r\n") {
+			if len(line) > 998 {
+				t.Errorf("%d bytes in one line: %.80s…", len(line), line)
+			}
+		}
+		parsed, err := mail.ReadMessage(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if reply, thread := parsed.Header.Get("In-Reply-To"), parsed.Header.Get("References"); reply != thread {
+			t.Errorf("in reply to %q in thread %q", reply, thread)
+		}
+		return parsed.Header.Get("References")
+	}
+	nothing := func(*edit.Report) {}
+	feed := "https://news.example/rss?q=" + strings.Repeat("é&", 650)
+	feed += strings.Repeat("a", 2000-len(feed))
+	one, again, other := thread(feed, nothing), thread(feed, nothing), thread(feed[:1999]+"b", nothing)
+	if one != again || one == other {
+		t.Errorf("threads %q, %q and of another feed %q", one, again, other)
+	}
+	for _, long := range []string{strings.Repeat("x", 5000), strings.Repeat("щ", 5000), strings.Repeat("é x", 2000)} {
+		thread(feed, func(r *edit.Report) {
+			r.ID, r.Severity = long, edit.Severity(long)
+			r.Article = edit.About{ID: long, URL: long, Outlet: long, Headline: long, Lang: long}
+			r.Edits[0].Findings[0].After.Text, r.Edits[0].Findings[0].Kind = long, edit.Kind(long)
+			r.Edits[1].Findings[0].Speaker = long
+		})
+	}
+}
+
 // TestStatus shows what is said of a page that is gone: no diff to look at.
 func TestStatus(t *testing.T) {
 	t.Parallel()

@@ -1,39 +1,51 @@
 package email
 
-import (
-	"slices"
-	"sync"
-)
+import "sync"
 
-// memory knows which addresses have got a report that others still wait for:
-// one full mailbox must not make the same mail arrive every hour at the rest.
-// It is not kept on disk, so after a restart they may get it twice.
+// memory knows what became of a report at the addresses that are done with it,
+// while others still wait for it: one full mailbox must not make the same mail
+// arrive every hour at the rest, nor ask a server every hour for a mailbox that
+// it said there is not. It is not kept on disk: after a restart, or another
+// configuration, they may get it twice.
 type memory struct {
 	mu   sync.Mutex
-	told map[string][]string // by report id
+	done map[string]map[string]string // by report id and address: what it was refused with, "" where it was told
 }
 
 // maxRemembered reports bound the memory; past it everything is forgotten.
 const maxRemembered = 1000
 
-func (m *memory) without(report string, all []string) []string {
+// split gives those of all addresses that still wait for a report, and what
+// the others refused it with.
+func (m *memory) split(report string, all []string) (waiting, problems []string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	told := m.told[report]
-	return slices.DeleteFunc(slices.Clone(all), func(a string) bool { return slices.Contains(told, a) })
+	for _, address := range all {
+		switch problem, done := m.done[report][address]; {
+		case !done:
+			waiting = append(waiting, address)
+		case problem != "":
+			problems = append(problems, problem)
+		}
+	}
+	return waiting, problems
 }
 
-func (m *memory) add(report, address string) {
+// settle notes that an address is done with a report.
+func (m *memory) settle(report, address, problem string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.told == nil || len(m.told) > maxRemembered {
-		m.told = map[string][]string{}
+	if m.done == nil || len(m.done) > maxRemembered {
+		m.done = map[string]map[string]string{}
 	}
-	m.told[report] = append(m.told[report], address)
+	if m.done[report] == nil {
+		m.done[report] = map[string]string{}
+	}
+	m.done[report][address] = problem
 }
 
 func (m *memory) forget(report string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	delete(m.told, report)
+	delete(m.done, report)
 }

@@ -32,7 +32,7 @@ func JSONWithheld(w io.Writer, r edit.Report, why string) error {
 	if err := enc.Encode(out); err != nil {
 		return fmt.Errorf("write report %s: %w", r.ID, err)
 	}
-	_, err := w.Write(escape(b.Bytes()))
+	_, err := w.Write(EscapeJSON(b.Bytes()))
 	return err
 }
 
@@ -41,9 +41,9 @@ func inUTC(v edit.VersionRef) edit.VersionRef {
 	return v
 }
 
-// escape writes what Clean would drop as \u escapes. Outside strings JSON has
-// none of it but the line end.
-func escape(b []byte) []byte {
+// EscapeJSON writes what Clean would drop of a line of JSON as \u escapes.
+// Outside strings JSON has none of it but the line end, so the value stays.
+func EscapeJSON(b []byte) []byte {
 	if bytes.IndexFunc(b, escaped) < 0 {
 		return b
 	}

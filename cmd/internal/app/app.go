@@ -37,6 +37,7 @@ type App struct {
 	Monitor  *monitor.Monitor
 	Notifier *notify.Notifier
 
+	first config.Config // what database and log were opened by
 	last  config.Config // what runs now
 	fetch *browser.Fetcher
 	log   *slog.Logger
@@ -53,11 +54,11 @@ func Open(ctx context.Context, c config.Config, path string, log *slog.Logger, n
 	if now == nil {
 		now = time.Now
 	}
-	store, err := diffstore.Open(ctx, path, diffstore.Options{KeepPages: c.Store.Pages, Now: now})
+	store, err := diffstore.Open(ctx, path, diffstore.Options{Now: now})
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Store: store, last: c, log: log, hooks: h, now: now}
+	a := &App{Store: store, first: c, last: c, log: log, hooks: h, now: now}
 	if err := a.build(ctx, c); err != nil {
 		store.Close()
 		return nil, err

@@ -28,7 +28,7 @@ type paper struct {
 	sum    monitor.Summary // of the last pass
 
 	mu    sync.Mutex
-	pages map[string]string // by path; "" and missing ones answer 503
+	pages map[string]string // by path; "" and missing ones answer 502
 }
 
 func newPaper(t *testing.T) *paper {
@@ -46,7 +46,7 @@ func (p *paper) serve(w http.ResponseWriter, r *http.Request) {
 	body := p.pages[r.URL.Path]
 	p.mu.Unlock()
 	if body == "" {
-		http.Error(w, "down", http.StatusServiceUnavailable)
+		http.Error(w, "down", http.StatusBadGateway)
 		return
 	}
 	io.WriteString(w, body)

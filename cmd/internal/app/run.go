@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 
 	"stet/cmd/internal/config"
@@ -14,7 +15,8 @@ import (
 // database gets diffstore.ErrGuarded.
 //
 // At each reload load is asked for the configuration again; a bad one is
-// logged and the old one stays.
+// logged and the old one stays. What a good one cannot change without a
+// restart is logged, too.
 func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (config.Config, error)) error {
 	release, err := a.Store.Guard(ctx)
 	if err != nil {
@@ -47,7 +49,25 @@ func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (conf
 			return err
 		}
 		a.log.Info("reload", "sources", len(c.Sources), "receivers", len(c.Receivers))
+		if waiting := a.waiting(c); len(waiting) > 0 {
+			a.log.Warn("reload: what needs a restart is as before", "settings", strings.Join(waiting, ", "))
+		}
 	}
+}
+
+// waiting names what c has otherwise than the database and the log that were
+// opened: no reload takes it over.
+func (a *App) waiting(c config.Config) (settings []string) {
+	if c.Store.Path != a.first.Store.Path {
+		settings = append(settings, "[store] path")
+	}
+	if c.Log.Format != a.first.Log.Format {
+		settings = append(settings, "[log] format")
+	}
+	if c.Log.Level != a.first.Log.Level {
+		settings = append(settings, "[log] level")
+	}
+	return settings
 }
 
 // until runs monitor and notifier until ctx ends, one of them fails, or a

@@ -12,6 +12,7 @@ import (
 
 	"stet/cmd/internal/config"
 	"stet/diffstore"
+	"stet/diffstore/article"
 	"stet/monitor"
 	"stet/seeds"
 )
@@ -141,6 +142,45 @@ func TestReload(t *testing.T) {
 	next, bad = watching(s.server.URL+"/story/2"), nil
 	r.reload <- struct{}{}
 	r.look(t, "/story/2")
+	if err := r.end(t); err != nil {
+		t.Error(err)
+	}
+}
+
+// A reload switches the keeping of pages on and off, and says what it cannot
+// switch.
+func TestReloadPages(t *testing.T) {
+	t.Parallel()
+	s := newTown(every20th)
+	defer s.server.Close()
+	var next config.Config
+	with := func(story string, pages bool) config.Config {
+		c := watching(s.server.URL + story)
+		c.Store.Pages = pages
+		return c
+	}
+	r := start(t, with("/story/1", false), filepath.Join(t.TempDir(), "stet.db"), func() (config.Config, error) { return next, nil })
+	kept := func(story string, want bool) {
+		t.Helper()
+		id := r.look(t, story).Watch.ID
+		if _, err := r.app.Store.Page(t.Context(), id, 1); errors.Is(err, article.ErrNotFound) == want {
+			t.Errorf("%s: %v, want a page %v", story, err, want)
+		}
+	}
+	kept("/story/1", false)
+	next = with("/story/2", true)
+	r.reload <- struct{}{}
+	kept("/story/2", true)
+	if strings.Contains(r.log.String(), "restart") {
+		t.Errorf("nothing needs a restart: %s", r.log)
+	}
+	next = with("/story/3", false)
+	next.Store.Path, next.Log.Level = "/elsewhere/stet.db", slog.LevelDebug
+	r.reload <- struct{}{}
+	kept("/story/3", false)
+	if !strings.Contains(r.log.String(), `settings="[store] path, [log] level"`) {
+		t.Errorf("the log does not say what needs a restart: %s", r.log)
+	}
 	if err := r.end(t); err != nil {
 		t.Error(err)
 	}

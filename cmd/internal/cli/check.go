@@ -142,7 +142,7 @@ func (k *checking) saw(c monitor.Check) {
 	k.clear()
 	switch {
 	case c.Report != nil && k.flags.json:
-		k.note(writeWithheld(k.Stdout, *c.Report, c.Withheld))
+		k.note(render.JSONWithheld(k.Stdout, *c.Report, c.Withheld))
 	case c.Report != nil:
 		k.report(c)
 	case c.Version != nil:

@@ -133,7 +133,7 @@ func (s *session) listEdits(ctx context.Context, db *diffstore.Store, q diffstor
 		n++
 		switch {
 		case v.json:
-			return writeWithheld(s.Stdout, r.Report, r.Withheld)
+			return render.JSONWithheld(s.Stdout, r.Report, r.Withheld)
 		case v.newestFirst:
 			held = append(held, r)
 		default:

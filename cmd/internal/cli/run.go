@@ -31,7 +31,7 @@ configuration is needed.
 Log lines go to stderr: one for each check that changed something, and a
 summary of each pass that did anything. SIGINT or SIGTERM ends it within 5 s, a
 second one at once; SIGHUP reads the configuration again, and a bad one leaves
-the old one in force.`,
+the old one in force. [store] path and [log] need a restart.`,
 		Example: "  stet run\n  stet run https://news.example/rss\n  stet run --log json 2>> stet.log",
 		Args:    between(0, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -50,15 +50,22 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 	if path, found := config.Find(s.configFlag, s.Getenv); found {
 		s.configFlag = path // what is reloaded is this file, be it gone meanwhile
 	}
-	c, path, err := s.settings()
+	load := func() (config.Config, error) {
+		c, path, err := s.settings()
+		if c.Store.Path = path; logFormat != "" { // what a flag says, no reload changes
+			c.Log.Format = logFormat
+		}
+		return c, err
+	}
+	c, err := load()
 	if err != nil {
 		return err
 	}
-	log, err := s.logger(c.Log, logFormat)
+	log, err := s.logger(c.Log)
 	if err != nil {
 		return err
 	}
-	a, err := app.Open(ctx, c, path, log, s.Env.Now, app.Hooks{})
+	a, err := app.Open(ctx, c, c.Store.Path, log, s.Env.Now, app.Hooks{})
 	if err != nil {
 		return err
 	}
@@ -77,10 +84,7 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 	}
 	reload, stop := hangups(ctx)
 	defer stop()
-	err = a.Run(ctx, reload, func() (config.Config, error) {
-		c, _, err := s.settings()
-		return c, err
-	})
+	err = a.Run(ctx, reload, load)
 	if errors.Is(err, diffstore.ErrGuarded) {
 		return hinted(err, "stop the other stet, or give this one another database with --db")
 	}
@@ -134,16 +138,13 @@ func (s *session) settings() (config.Config, string, error) {
 	return c, path, err
 }
 
-func (s *session) logger(l config.Log, format string) (*slog.Logger, error) {
-	if format == "" {
-		format = l.Format
-	}
+func (s *session) logger(l config.Log) (*slog.Logger, error) {
 	o := &slog.HandlerOptions{Level: l.Level}
-	switch format {
-	case "", "text":
+	switch l.Format {
+	case "text":
 		return slog.New(slog.NewTextHandler(s.Stderr, o)), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(s.Stderr, o)), nil
+		return slog.New(slog.NewJSONHandler(escaping{s.Stderr}, o)), nil
 	}
-	return nil, usage(fmt.Sprintf("--log %q is not known", format), "it is text or json")
+	return nil, usage(fmt.Sprintf("--log %q is not known", l.Format), "it is text or json")
 }

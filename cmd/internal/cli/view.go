@@ -55,7 +55,7 @@ func (v *view) print(s *session, r edit.Report) error {
 	o := s.look()
 	switch {
 	case v.json || v.format == "json":
-		return writeReport(s.Stdout, r)
+		return render.JSON(s.Stdout, r)
 	case v.sideBySide:
 		return render.SideBySide(s.Stdout, r, o)
 	case v.stat:

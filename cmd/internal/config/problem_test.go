@@ -48,6 +48,8 @@ func TestProblems(t *testing.T) {
 		{"[fetch]\ntimeout='0s'", `2:1: timeout is nothing`, ""},
 		{"[fetch]\nconnections=0", `2:1: connections is 0, not between 1 and 1024`, ""},
 		{"[fetch]\nhost_connections=33", `2:1: host_connections is 33, not between 1 and 32`, ""},
+		{"[fetch]\nmax_bytes=1023", `2:1: max_bytes is 1023, not between 1024 and 33554432`, ""},
+		{"[fetch]\nmax_bytes=33554433", `2:1: max_bytes is 33554433, more than 33554432 (32 MiB)`, "no page of more is read or kept"},
 		{"[fetch]\nuser_agent=\"a\\r\\nb\"", `2:1: user_agent is more than one line`, ""},
 		{"[fetch]\nproxy='ines:hush@proxy'", `2:1: proxy is no address`, ""},
 		{"[fetch]\nproxy='gopher://proxy.example'", `2:1: proxy's scheme is "gopher", not http, https or socks5`, ""},

@@ -6,9 +6,17 @@ import (
 	"strings"
 )
 
+// maxPage is what packages extract and diffstore hold of one page: more would
+// be fetched, and then refused or not kept.
+const maxPage = 32 << 20
+
 func (r *reading) fetch(f fileFetch) Fetch {
 	r.positive("fetch.timeout", "timeout", f.Timeout)
-	r.within("fetch.max_bytes", "max_bytes", f.MaxBytes, 1<<10, 1<<30)
+	if f.MaxBytes > maxPage {
+		r.refuse("fetch.max_bytes", "no page of more is read or kept", "max_bytes is %d, more than %d (32 MiB)", f.MaxBytes, maxPage)
+	} else {
+		r.within("fetch.max_bytes", "max_bytes", f.MaxBytes, 1<<10, maxPage)
+	}
 	r.within("fetch.connections", "connections", int64(f.Connections), 1, 1024)
 	r.within("fetch.host_connections", "host_connections", int64(f.HostConnections), 1, int64(max(1, f.Connections)))
 	if strings.ContainsAny(f.UserAgent, "\r\n") {

@@ -111,8 +111,7 @@ func (v *visit) made(document fetch.Page, html []byte) fetch.Page {
 	defer v.mu.Unlock()
 	p := v.page
 	p.Redirects = slices.Concat(document.Redirects, v.passed)
-	p.Permanent = document.Permanent && len(v.passed) == 0
-	p.Body, p.ContentType, p.Charset = html, "text/html; charset=utf-8", "utf-8"
+	p.Body, p.ContentType = html, "text/html; charset=utf-8"
 	p.ETag, p.LastModified = "", ""
 	return p
 }

@@ -40,7 +40,7 @@ func world(f *Fetcher, h http.HandlerFunc) {
 		}
 		w := answer(httptest.NewRequestWithContext(ctx, http.MethodGet, r.URL, nil))
 		body, err := io.ReadAll(w.Body)
-		return fetch.Page{URL: r.URL, Status: w.StatusCode, Body: body, ContentType: "text/html"}, err
+		return fetch.Page{URL: r.URL, Body: body, ContentType: "text/html"}, err
 	}
 }
 

@@ -42,7 +42,7 @@ type filler struct {
 func Fill(ctx context.Context, path string) error {
 	f := &filler{ctx: ctx, now: at(9, 0)}
 	var err error
-	f.db, err = diffstore.Open(ctx, path, diffstore.Options{KeepPages: true, Now: func() time.Time { return f.now }})
+	f.db, err = diffstore.Open(ctx, path, diffstore.Options{Now: func() time.Time { return f.now }})
 	if err != nil {
 		return err
 	}
