@@ -124,7 +124,7 @@ values (?, ?, ?, ?, ?, ?, '', '', ?, ?, ?)`
 	if err != nil {
 		return "", err
 	}
-	const note = `insert into addresses (url, article, own, key, number, entry_title, entry_updated) values (?, ?, 1, ?, ?, ?, ?)`
-	_, err = tx.ExecContext(ctx, note, f.URL, id, seeds.Key(f.URL), seeds.Number(f.URL), f.Title, ms(f.Updated))
+	const note = `insert into addresses (url, article, own, key, number, entry_title, entry_updated, entry) values (?, ?, 1, ?, ?, ?, ?, ?)`
+	_, err = tx.ExecContext(ctx, note, f.URL, id, seeds.Key(f.URL), seeds.Number(f.URL), f.Title, ms(f.Updated), f.ID)
 	return id, err
 }

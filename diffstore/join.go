@@ -46,13 +46,14 @@ type candidate struct {
 	article, url string
 	versions     int
 	fails        int
-	kin          bool // the addresses alone say that it may be
+	kin          bool // the addresses alone, or the feed, say that it may be
 }
 
 func (s *Store) candidates(ctx context.Context, tx *sql.Tx, v edit.Saving) ([]candidate, error) {
 	const where = ` and a.id <> ?1 and a.versions > 0 and a.paused <> 'hand' order by a.id limit ?2`
 	const columns = `select distinct a.id, a.url, a.versions, a.fails from addresses d join articles a on a.id = d.article `
 	const numbered = columns + `where d.number <> '' and d.number = ?3` + where
+	const entered = columns + `where d.entry <> '' and d.entry in (select entry from addresses where article = ?1) and a.source = ?3` + where
 	const named = columns + `where d.key in (?3, ?4, ?5)` + where
 
 	names := namesOf(v)
@@ -64,12 +65,19 @@ func (s *Store) candidates(ctx context.Context, tx *sql.Tx, v edit.Saving) ([]ca
 	if err != nil {
 		return nil, err
 	}
-	more, err := few(ctx, tx, named, args...)
-	list = append(list, more...)
-	for i := range list {
-		list[i].kin = seeds.Kin(list[i].url, names.asked)
+	same, err := few(ctx, tx, entered, args[0], args[1], v.Watch.Source)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	for i := range same {
+		same[i].kin = true
+	}
+	more, err := few(ctx, tx, named, args...)
+	more = append(list, more...)
+	for i := range more {
+		more[i].kin = seeds.Kin(more[i].url, names.asked)
+	}
+	return append(same, more...), err
 }
 
 // few gives the candidates of a query, or none where there are too many.
@@ -87,9 +95,9 @@ func few(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]candidat
 }
 
 // moveAddresses makes an article (?1) known by the addresses of another (?2).
-const moveAddresses = `insert into addresses (url, article, own, key, number, entry_title, entry_updated)
-select url, ?1, 1, key, number, entry_title, entry_updated from addresses where article = ?2
-on conflict (url, article) do update set own = 1, entry_title = excluded.entry_title, entry_updated = excluded.entry_updated`
+const moveAddresses = `insert into addresses (url, article, own, key, number, entry_title, entry_updated, entry)
+select url, ?1, 1, key, number, entry_title, entry_updated, entry from addresses where article = ?2
+on conflict (url, article) do update set own = 1, entry_title = excluded.entry_title, entry_updated = excluded.entry_updated, entry = excluded.entry`
 
 // absorb makes c known by all addresses of the new article, and forgets that.
 // c is fetched from then on where the page stands now, unless the page itself

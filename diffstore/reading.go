@@ -18,6 +18,7 @@ const (
 	// large sitemap does not keep others from writing.
 	readingBatch = 2_000
 	maxTitle     = 500 // runes of a feed entry's title
+	maxEntry     = 500 // bytes of what a feed calls an entry
 )
 
 // SaveReading keeps r and follows what it found: new addresses become watches
@@ -32,7 +33,7 @@ const (
 // article.ErrNotFound: the source was removed meanwhile.
 func (s *Store) SaveReading(ctx context.Context, r seeds.Reading, found []seeds.Found, now time.Time) (added int, err error) {
 	step := fmt.Sprintf("save reading of %q", r.ID)
-	found = newest(found, r.MaxArticles)
+	found = identified(newest(found, r.MaxArticles))
 	for batch := range slices.Chunk(found, readingBatch) {
 		err := s.write(ctx, step, func(tx *sql.Tx) error {
 			n, err := follow(ctx, tx, r.ID, batch, now)
@@ -56,6 +57,22 @@ func (s *Store) SaveSourceStatus(ctx context.Context, r seeds.Reading, told edit
 		}
 		return s.tell(ctx, tx, subject{source: r.ID}, told)
 	})
+}
+
+// identified takes off the names of entries that tell nothing: too long, or of
+// several entries at once.
+func identified(found []seeds.Found) []seeds.Found {
+	times := map[string]int{}
+	for _, f := range found {
+		times[f.ID]++
+	}
+	list := slices.Clone(found)
+	for i, f := range list {
+		if times[f.ID] > 1 || len(f.ID) > maxEntry {
+			list[i].ID = ""
+		}
+	}
+	return list
 }
 
 // newest gives the newest limit entries of a listing, in its order. Entries
@@ -131,6 +148,12 @@ func followAgain(ctx context.Context, tx *sql.Tx, at known, source string, f see
 from addresses d join articles a on a.id = d.article where d.url = ? and d.article = ?`
 	if err := tx.QueryRowContext(ctx, query, at.url, at.article).Scan(&owner, &title, moment{&updated}); err != nil {
 		return err
+	}
+	if owner == source && f.ID != "" {
+		const name = `update addresses set entry = ?1 where url = ?2 and article = ?3 and entry <> ?1`
+		if _, err := tx.ExecContext(ctx, name, f.ID, at.url, at.article); err != nil {
+			return err
+		}
 	}
 	later := f.Updated.UnixMilli() > updated.UnixMilli() && !f.Updated.IsZero()
 	retitled := owner == source && f.Title != "" && f.Title != title

@@ -7,7 +7,7 @@ CREATE TABLE addresses (
   key text not null,
   number text not null,
   entry_title text not null default '',
-  entry_updated integer,
+  entry_updated integer, entry text not null default '',
   primary key (url, article)
 ) strict, without rowid;
 
@@ -162,6 +162,8 @@ CREATE TABLE versions (
 ) strict;
 
 CREATE INDEX addresses_article on addresses (article);
+
+CREATE INDEX addresses_entry on addresses (entry) where entry <> '';
 
 CREATE INDEX addresses_key on addresses (key);
 

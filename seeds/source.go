@@ -81,6 +81,7 @@ type Reading struct {
 // Found is one address that a source lists.
 type Found struct {
 	URL       string
+	ID        string // what the feed calls the entry, which stays when its address changes; may be ""
 	Title     string
 	Published time.Time
 	Updated   time.Time

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
@@ -23,6 +24,7 @@ func readFeed(text []byte, in *entries) (string, error) {
 		}
 		in.add(seeds.Found{
 			URL:       link(item),
+			ID:        strings.TrimSpace(item.GUID),
 			Title:     item.Title,
 			Published: utc(item.PublishedParsed),
 			Updated:   utc(item.UpdatedParsed),

@@ -106,7 +106,9 @@ func addresses(s string, l *lang.Language) bool {
 }
 
 // isDialogue knows what somebody says behind a dash.
-func isDialogue(s string) bool { return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "- ") }
+func isDialogue(s string) bool {
+	return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "- ")
+}
 
 func lowWords(s string) iter.Seq[string] {
 	return strings.FieldsFuncSeq(strings.ReplaceAll(strings.ToLower(s), "’", "'"), isNoWordRune)
