@@ -141,4 +141,10 @@ func TestCompletion(t *testing.T) {
 	if out := (call{}).run(t, "__complete", "edits", "--kind", "").out; !strings.Contains(out, "quote\n") {
 		t.Errorf("kinds: %s", out)
 	}
+	if out := (call{}).run(t, "__complete", "edits", "--disclosure", "").out; !strings.Contains(out, "unannounced\n") {
+		t.Errorf("disclosures: %s", out)
+	}
+	if out := (call{db: db}).run(t, "__complete", "edits", harbourID(t, db)[:2]).out; !strings.Contains(out, "\tHarbour deal saves") {
+		t.Errorf("articles of edits: %s", out)
+	}
 }

@@ -202,7 +202,9 @@ func TestEdits(t *testing.T) {
 	}{
 		{"", 5}, {"--since 24h", 3}, {"--since 2026-11-23", 3}, {"--until 2026-11-23", 2}, {"--severity substantive", 2},
 		{"--kind quote,figure", 1}, {"--kind headline --kind status", 2}, {"--source News", 3}, {"--source " + clitest.Feed, 3},
-		{"--limit 1", 1}, {"--since 1m", 0},
+		{"--limit 1", 1}, {"--since 1m", 0}, {"--disclosure explained", 1}, {"--disclosure unannounced,dated", 4},
+		{"--disclosure unannounced --limit 2 --severity substantive", 1}, {"harbour", 3}, {"court --kind text", 1},
+		{"harbour --disclosure announced", 0},
 	} {
 		args := append([]string{"edits", "--json"}, strings.Fields(c.args)...)
 		out := call{db: db}.run(t, args...).ok(t)

@@ -41,11 +41,7 @@ func newNotifyList(s *session) *cobra.Command {
 		Short: "List the receivers, and what waits or was refused",
 		Args:  between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			receiver := ""
-			if len(args) > 0 {
-				receiver = args[0]
-			}
-			return s.notifyList(cmd.Context(), receiver, f)
+			return s.notifyList(cmd.Context(), optional(args), f)
 		},
 	}
 	cmd.Flags().BoolVar(&f.all, "all", false, "what was sent and passed over as well")

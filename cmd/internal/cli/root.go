@@ -136,3 +136,11 @@ func between(least, most int) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// optional gives the one argument that may be left out.
+func optional(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
