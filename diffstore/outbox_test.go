@@ -290,6 +290,37 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// An outage is no edit of the article; that it is gone is one.
+func TestEditsWithoutHealth(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	w := save(t, s, add(t, s, lighthouse), 1, 2)
+	for i, op := range []edit.Op{edit.Failing, edit.Recovered, edit.Gone, edit.Back, edit.Gated} {
+		r := report(w.ID, 2, 2)
+		r.ID += string(op)
+		r.Edits[0].Findings[0] = edit.Finding{Kind: edit.Status, Op: op, Severity: edit.Minor}
+		w.Fails = i
+		check(t, s.SaveStatus(t.Context(), w, r))
+	}
+	for _, c := range []struct {
+		q    Query
+		want []edit.Op
+	}{
+		{Query{NoHealth: true}, []edit.Op{edit.Changed, edit.Gone, edit.Back, edit.Gated}},
+		{Query{NoHealth: true, Limit: 4}, []edit.Op{edit.Changed, edit.Gone, edit.Back, edit.Gated}},
+		{Query{Kinds: []edit.Kind{edit.Status}}, []edit.Op{edit.Failing, edit.Recovered, edit.Gone, edit.Back, edit.Gated}},
+	} {
+		var got []edit.Op
+		check(t, s.Edits(t.Context(), c.q, func(r StoredReport) error {
+			got = append(got, r.Report.Edits[0].Findings[0].Op)
+			return nil
+		}))
+		if !cmp.Equal(got, c.want) {
+			t.Errorf("%+v: %v, want %v", c.q, got, c.want)
+		}
+	}
+}
+
 func TestEveryKindAndOpIsTaken(t *testing.T) {
 	t.Parallel()
 	s := open(t)

@@ -36,6 +36,7 @@ type Query struct {
 	Disclosures []edit.Disclosure // one of these
 	Source      string            // seeds.Source.ID
 	Article     string            // its id
+	NoHealth    bool              // not that an article or a source fails, and recovers
 	Withheld    bool              // only those told to nobody
 	Limit       int               // only the newest so many; 0: all
 }
@@ -66,6 +67,7 @@ where r.found_at >= ?1 and r.found_at < ?2 and (?3 = '' or coalesce(a.source, r.
   and (?6 = '' or exists (select 1 from findings f where f.report = r.key and ?6 like '%,' || f.kind || ',%'))
   and (?8 = 0 or r.withheld <> '')
   and (?9 = '' or ?9 like '%,' || r.disclosure || ',%')
+  and (?10 = 0 or not exists (select 1 from findings f where f.report = r.key and f.op in ('failing', 'recovered')))
 order by r.found_at desc, r.key desc limit ?7`
 	const one = `select ` + reportColumns + ` from reports r left join articles a on a.id = r.article where r.key = ?`
 
@@ -80,7 +82,7 @@ order by r.found_at desc, r.key desc limit ?7`
 		limit = int64(q.Limit)
 	}
 	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(),
-		wordList(q.Kinds), limit, q.Withheld, wordList(q.Disclosures))
+		wordList(q.Kinds), limit, q.Withheld, wordList(q.Disclosures), q.NoHealth)
 	if err != nil {
 		return s.failed("search edits", err)
 	}

@@ -42,6 +42,10 @@ func newEdits(s *session) *cobra.Command {
 what was changed), announced (there is a notice), dated (only the date of the
 article moved), unannounced (nothing on the page says so).
 
+That an article is gone or back, moved or behind a wall is listed and counts
+for --exit-code. That an article or a source could not be read three times in a
+row, and that it can again, is no edit: --kind status lists that as well.
+
 Exit codes: 0 done, with --exit-code also: no edits; 1 edits, with --exit-code;
 2 any error.`,
 		Example: "  stet edits --since 24h --severity substantive\n  stet edits --kind quote,figure --source News --json\n" +
@@ -100,6 +104,7 @@ func (s *session) query(f editsFlags) (q diffstore.Query, err error) {
 	if q.Kinds, err = chosen("kind", f.kinds, edit.Kinds); err != nil {
 		return q, err
 	}
+	q.NoHealth = !slices.Contains(q.Kinds, edit.Status)
 	q.Disclosures, err = chosen("disclosure", f.disclosures, disclosures)
 	return q, err
 }

@@ -28,7 +28,7 @@ whether the outlet said so. Without ARTICLE: the last edits of all articles.`,
 		ValidArgsFunction: s.completeArticle,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return s.edits(cmd.Context(), "", diffstore.Query{Limit: 20}, editsView{json: asJSON, newestFirst: !asJSON})
+				return s.edits(cmd.Context(), "", diffstore.Query{Limit: 20, NoHealth: true}, editsView{json: asJSON, newestFirst: !asJSON})
 			}
 			return s.log(cmd.Context(), args[0], asJSON)
 		},
