@@ -42,6 +42,7 @@ var commands = []struct {
 }
 
 func newRoot(s *session) *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:   "stet",
 		Short: "Watch news articles and tell which headline, quotation or figure was edited",
@@ -53,8 +54,14 @@ one article only.
 
 Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
 2 wrong usage or any other error; 130 interrupted.`,
-		Args:              cobra.ArbitraryArgs,
-		RunE:              s.runRoot,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if version && len(args) == 0 {
+				s.printBuild()
+				return nil
+			}
+			return s.runRoot(cmd, args)
+		},
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
@@ -67,6 +74,7 @@ Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
 		s.usePager(cmd)
 		return nil
 	}
+	root.Flags().BoolVarP(&version, "version", "v", false, "the same as stet version")
 	s.globalFlags(root)
 	addCommands(root, s)
 	return root
