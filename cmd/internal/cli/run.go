@@ -79,8 +79,10 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 			fmt.Fprintln(s.Stderr, render.Clean("added "+src.Location))
 		}
 	}
-	if err := s.somethingToWatch(ctx, a.Store); err != nil {
-		return err
+	if len(c.Sources) == 0 {
+		if err := s.somethingToWatch(ctx, a.Store); err != nil {
+			return err
+		}
 	}
 	reload, stop := hangups(ctx)
 	defer stop()
