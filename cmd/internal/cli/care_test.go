@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -24,10 +25,37 @@ func TestList(t *testing.T) {
 	if want := "4 articles, 1 source not read yet (stet check), 1 needs attention (stet doctor)\n"; r.err != want {
 		t.Errorf("footer: %q", r.err)
 	}
-	for line := range strings.Lines(call{db: db, width: 70}.run(t, "ls").ok(t)) {
-		if strings.Contains(line, "paywall") {
-			t.Errorf("a narrow list keeps its last column: %s", line)
+}
+
+// On a narrow screen columns go, and what is left is cut; what is the matter
+// with an article stays to the last.
+func TestTablesFitTheScreen(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, args := range []string{"ls", "ls --sources", "notify list --all"} {
+		for _, width := range []int{80, 60, 40} {
+			out := call{db: db, width: width, noColor: true}.run(t, strings.Fields(args)...).ok(t)
+			for line := range strings.Lines(out) {
+				if columns(strings.TrimSuffix(line, "\n")) > width {
+					t.Errorf("%s at %d: %d columns:\n%s", args, width, columns(line), line)
+				}
+			}
+			for _, word := range map[string][]string{
+				"ls":                {"STATE\n", " gated since"},
+				"ls --sources":      {"News", "STATE", "https://"},
+				"notify list --all": {"REFUSED", "desk", "550 no"},
+			}[args] {
+				if !strings.Contains(out, word) {
+					t.Errorf("%s at %d without %q:\n%s", args, width, word, out)
+				}
+			}
 		}
+	}
+	if out := (call{db: db, width: 80, noColor: true}).run(t, "ls").ok(t); strings.Contains(out, "VERSIONS") || !strings.Contains(out, "NEXT LOOK") {
+		t.Errorf("at 80:\n%s", out)
+	}
+	if out := (call{db: db, width: 130, noColor: true}).run(t, "ls").ok(t); !strings.Contains(out, "VERSIONS") {
+		t.Errorf("at 130:\n%s", out)
 	}
 }
 
@@ -77,6 +105,12 @@ func TestNotify(t *testing.T) {
 	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); strings.Count(out, "\n") != 1 || !strings.Contains(out, `"state":"refused","attempts":2,`) {
 		t.Errorf("json: %s", out)
 	}
+	if !strings.Contains(out, "  Court clears council leader      2  1 min ago  –\n  ") || !strings.Contains(out, "-gated  550 no such mailbox") {
+		t.Errorf("the report refused:\n%s", out)
+	}
+	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); !strings.Contains(out, `"headline":"Court clears council leader",`) || !strings.Contains(out, `"article":"`) {
+		t.Errorf("json: %s", out)
+	}
 	if out := (call{db: db}).run(t, "notify", "list", "desk", "--all", "--json").ok(t); strings.Count(out, "\n") != 2 {
 		t.Errorf("all: %s", out)
 	}
@@ -85,6 +119,34 @@ func TestNotify(t *testing.T) {
 	}
 	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); !strings.Contains(out, `"state":"waiting","attempts":0,`) {
 		t.Errorf("after retry: %s", out)
+	}
+}
+
+// Receivers are there from when they are configured, also without a database.
+func TestNotifyListsConfiguredReceivers(t *testing.T) {
+	t.Parallel()
+	conf := write(t, "stet.toml", "[[receiver]]\nname = \"archive\"\nwebhook = \"https://hooks.example/x\"\n[[receiver]]\nname = \"desk\"\nwebhook = \"https://hooks.example/y\"\n")
+	out := call{db: filled(t)}.run(t, "--config", conf, "notify", "list").ok(t)
+	if strings.Count(out, "\ndesk ") != 1 || !strings.Contains(out, "\narchive      0     0        0            0  –          counts from the first stet run\n") {
+		t.Errorf("list:\n%s", out)
+	}
+	none := filepath.Join(t.TempDir(), "none.db")
+	if out := (call{db: none}).run(t, "--config", conf, "notify", "list", "archive").ok(t); !strings.Contains(out, "\narchive ") || strings.Contains(out, "desk") {
+		t.Errorf("without a database:\n%s", out)
+	}
+	if r := (call{db: none}).run(t, "--config", conf, "notify", "list", "nobody"); r.code != exitError || !strings.Contains(r.err, `no receiver "nobody"`) {
+		t.Errorf("%+v", r)
+	}
+	if r := (call{db: none}).run(t, "notify", "list"); r.code != exitError || !strings.Contains(r.err, "nothing is kept yet") {
+		t.Errorf("%+v", r)
+	}
+	if out := (call{db: none}).run(t, "--config", conf, "__complete", "notify", "test", "").out; !strings.Contains(out, "archive\ndesk\n") {
+		t.Errorf("completion: %s", out)
+	}
+	broken := write(t, "stet.toml", "[[reciever]]\n")
+	r := call{db: filled(t)}.run(t, "--config", broken, "notify", "list")
+	if !strings.Contains(r.ok(t), "desk") || !strings.Contains(r.err, "note: the receivers of the configuration are not listed: ") {
+		t.Errorf("beside a broken configuration: %+v", r)
 	}
 }
 

@@ -198,7 +198,11 @@ func (s *session) printEdit(r diffstore.StoredReport) {
 		head = s.stamp(r.Found) + "  "
 	}
 	tail := "  " + render.Clean(where)
-	headline := fit(cmp.Or(about.Headline, about.URL), max(s.width()-columns(head)-columns(tail), 20))
-	fmt.Fprintln(s.Stdout, head+s.bold(headline)+tail)
+	room := s.width() - columns(head) - columns(tail)
+	if room < 20 { // the headline goes below
+		fmt.Fprintln(s.Stdout, fit(head+render.Clean(where), s.width()))
+		head, tail, room = "  ", "", s.width()-2
+	}
+	fmt.Fprintln(s.Stdout, head+s.bold(fit(cmp.Or(about.Headline, about.URL), room))+tail)
 	s.printReport("  ", r)
 }

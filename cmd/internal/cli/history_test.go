@@ -53,9 +53,19 @@ func TestLogOnANarrowTerminal(t *testing.T) {
 	if !strings.Contains(out, "4  23 Nov 10:41   substantive  unannounced\n    figure    230 → 250 jobs\n") {
 		t.Errorf("findings do not stand below:\n%s", out)
 	}
-	for line := range strings.SplitSeq(out, "\n") {
-		if columns(line) > 60 && !strings.Contains(line, "https://") {
-			t.Errorf("%d columns: %s", columns(line), line)
+}
+
+func TestHistoryFitsTheScreen(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, width := range []int{60, 40} {
+		for _, args := range []string{"log harbour", "log court", "diff harbour 1 4", "edits", "blame harbour", "show harbour"} {
+			out := call{db: db, width: width, noColor: true}.run(t, strings.Fields(args)...).ok(t)
+			for line := range strings.SplitSeq(out, "\n") {
+				if columns(line) > width && !strings.Contains(line, "https://") && !strings.HasPrefix(line, "sha256 ") {
+					t.Errorf("%s at %d: %d columns: %s", args, width, columns(line), line)
+				}
+			}
 		}
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"stet/diffstore"
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
-	"stet/notify/render"
 )
 
 func newLog(s *session) *cobra.Command {
@@ -136,7 +135,7 @@ func entries(versions []diffstore.VersionInfo, reports []diffstore.StoredReport)
 // printHead says which article it is, and under which ids more of it is kept.
 func (s *session) printHead(w article.Watch, joined []string) {
 	if w.Headline != "" {
-		fmt.Fprintln(s.Stdout, s.bold(render.Clean(w.Headline)))
+		s.title(w.Headline)
 	}
 	var parts []string
 	if !w.Published.IsZero() {
@@ -146,15 +145,15 @@ func (s *session) printHead(w article.Watch, joined []string) {
 		parts = append(parts, "watched since "+s.stamp(w.Added))
 	}
 	parts = append(parts, count(w.Versions, "version"))
-	fmt.Fprintf(s.Stdout, "%s   %s   %s\n", render.Clean(w.URL), w.ID, strings.Join(parts, ", "))
+	s.facts(w.URL, w.ID, strings.Join(parts, ", "))
 	if text := s.state(w); text != "" {
-		fmt.Fprintln(s.Stdout, render.Clean(text))
+		s.paragraph("", text)
 	}
 	if len(joined) > 0 {
-		fmt.Fprintln(s.Stdout, "also kept of it, from when its two addresses were two articles: "+strings.Join(joined, ", "))
+		s.paragraph("", "also kept of it, from when its two addresses were two articles: "+strings.Join(joined, ", "))
 	}
 	if w.Versions == 0 {
-		fmt.Fprintln(s.Stdout, render.Clean(unread(w)))
+		s.paragraph("", unread(w))
 		return
 	}
 	fmt.Fprintln(s.Stdout)
@@ -180,7 +179,10 @@ func (s *session) printEntries(list []entry) {
 			if e.version.Number > 1 {
 				word = "no report"
 			}
-			fmt.Fprintln(s.Stdout, head+strings.Repeat(" ", verdictWidth)+word)
+			if s.wide(head) {
+				head += strings.Repeat(" ", verdictWidth)
+			}
+			fmt.Fprintln(s.Stdout, head+word)
 			continue
 		}
 		s.printReport(head, *e.report)

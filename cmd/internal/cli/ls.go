@@ -93,7 +93,8 @@ func (s *session) printWatches(list []article.Watch) {
 		head:  []string{"ID", "OUTLET", "HEADLINE", "VERSIONS", "LAST EDIT", "NEXT LOOK", "STATE"},
 		right: []bool{3: true, 6: false},
 		cap:   []int{1: 24, 2: 70, 6: 60},
-		flex:  2,
+		flex:  map[int]int{1: 12, 2: 22, 6: 12},
+		drop:  []int{3, 4, 1, 5},
 	}
 	for _, w := range list {
 		t.add(w.ID, outlet(w), title(w), fmt.Sprint(w.Versions), s.ago(w.LastEdit), s.next(w), s.state(w))

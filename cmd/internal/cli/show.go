@@ -159,9 +159,9 @@ func (s *session) printVersion(w article.Watch, v article.Version, last time.Tim
 	line := func(format string, args ...any) {
 		fmt.Fprintln(s.Stdout, render.Clean(fmt.Sprintf(format, args...)))
 	}
-	fmt.Fprintln(s.Stdout, s.bold(render.Clean(a.Headline)))
+	s.title(a.Headline)
 	address := cmp.Or(a.URL, w.URL)
-	line("%s   %s   %s", address, w.ID, cmp.Or(a.Outlet, host(address)))
+	s.facts(address, w.ID, cmp.Or(a.Outlet, host(address)))
 	if w.URL != address {
 		line("looked at now under %s", w.URL)
 	}
@@ -174,7 +174,7 @@ func (s *session) printVersion(w article.Watch, v article.Version, last time.Tim
 	s.printByline(a)
 	line("sha256 %s", v.Hash)
 	if a.Uncertain != "" {
-		line("doubtful reading: %s", a.Uncertain)
+		s.paragraph("doubtful reading: ", a.Uncertain)
 	}
 	if a.Standfirst != "" {
 		fmt.Fprintln(s.Stdout)

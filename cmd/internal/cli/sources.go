@@ -34,7 +34,8 @@ func (s *session) listSources(ctx context.Context, db *diffstore.Store, asJSON b
 		head:  []string{"NAME", "KIND", "LISTED", "LAST READ", "NEXT", "STATE", "ADDRESS"},
 		right: []bool{2: true, 6: false},
 		cap:   []int{0: 30, 5: 60, 6: 0},
-		flex:  6,
+		flex:  map[int]int{0: 12, 5: 16, 6: 20},
+		drop:  []int{4, 2, 3, 1},
 	}
 	for _, r := range list {
 		t.add(sourceName(r.Source), string(r.Kind), fmt.Sprint(r.Listed), s.ago(r.Last), s.in(r.Due), sourceState(r), r.Location)
