@@ -20,7 +20,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"log --bogus", "stet: log: unknown flag: --bogus\nhint: stet log --help lists the flags\n"},
 		{"log a b", "stet: log: unexpected argument \"b\"\nhint: usage: stet log [ARTICLE]\n"},
 		{"diff", "stet: diff: too few arguments\nhint: usage: stet diff ARTICLE [N [M]]\n"},
-		{"log nowhere", "stet: log: no article fits \"nowhere\"\nhint: stet ls lists"},
+		{"log nowhere", "stet: log: no article fits \"nowhere\" in " + db + "\nhint: stet ls lists what is watched; --db names another database\n"},
 		{"show harbour@9", "has no version 9\nhint: it has 4 versions; stet log "},
 		{"show appeal", "no version of "},
 		{"diff harbour 4 2", "stet: diff: version 4 is later than 2\nhint: the earlier version comes first: stet diff "},
@@ -40,7 +40,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"notify retry", "stet: notify retry: too few arguments\nhint: usage: stet notify retry RECEIVER [REPORT]\n"},
 		{"notify retry nobody", "stet: notify retry: no receiver \"nobody\"\nhint: stet notify list names them\n"},
 		{"notify retry desk unknown", "stet: notify retry: report \"unknown\" does not wait for desk"},
-		{"rm nothing", "stet: rm: no article fits \"nothing\"\n"},
+		{"rm nothing", "stet: rm: no article fits \"nothing\" in "},
 		{"rm harbour --forget", "stet: rm: this would delete 4 versions of 1 article for good\nhint: say --yes"},
 		{"add", "stet: add: nothing to add\n"},
 		{"add word", "stet: add: \"word\" is no file and no address"},
@@ -100,6 +100,18 @@ func TestDatabaseFaults(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "missing.db")); err == nil {
 		t.Error("a reading command made a database")
+	}
+}
+
+// Who is in another folder looks into another database, and is told which.
+func TestAnEmptyDatabaseIsNamed(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, args := range []string{"rm News", "rm harbour storm appeal court --forget --yes"} {
+		call{db: db}.run(t, strings.Fields(args)...).ok(t)
+	}
+	if r := (call{db: db}).run(t, "ls"); r.err != "nothing is watched yet in "+db+"\nhint: stet add URL; --db names another database\n" {
+		t.Errorf("%+v", r)
 	}
 }
 

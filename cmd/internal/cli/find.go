@@ -22,7 +22,7 @@ func find(ctx context.Context, db *diffstore.Store, arg string) (article.Watch, 
 	case len(list) == 1:
 		return list[0], nil
 	case len(list) == 0:
-		return article.Watch{}, hinted(fmt.Errorf("no article fits %q", arg), "stet ls lists what is watched")
+		return article.Watch{}, hinted(fmt.Errorf("no article fits %q in %s", arg, db.Path()), "stet ls lists what is watched; --db names another database")
 	}
 	return article.Watch{}, ambiguous(arg, list)
 }

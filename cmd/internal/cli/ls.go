@@ -159,7 +159,7 @@ func (s *session) listFooter(ctx context.Context, db *diffstore.Store, list []ar
 	}
 	parts := []string{count(len(list), "article")}
 	if len(list) == 0 && len(sources) == 0 {
-		fmt.Fprintln(s.Stderr, "nothing is watched yet\nhint: stet add URL")
+		fmt.Fprintf(s.Stderr, "nothing is watched yet in %s\nhint: stet add URL; --db names another database\n", render.Clean(db.Path()))
 		return nil
 	}
 	if unread > 0 {

@@ -98,7 +98,7 @@ func (s *session) somethingToWatch(ctx context.Context, db *diffstore.Store) err
 	if err != nil || len(sources) > 0 {
 		return err
 	}
-	fmt.Fprintln(s.Stderr, "nothing is watched yet: stet add URL, in another window, begins")
+	fmt.Fprintf(s.Stderr, "nothing is watched yet in %s: stet add URL, in another window, begins\n", render.Clean(db.Path()))
 	return nil
 }
 
