@@ -70,11 +70,19 @@ func TestRemoveAndForget(t *testing.T) {
 		t.Errorf("log of a paused article:\n%s", out)
 	}
 	ask := call{db: db, terminal: true, stdin: "n\n"}.run(t, "rm", "harbour", "--forget")
-	if ask.code != exitFound || ask.err != "delete 4 versions of 1 article for good? [y/N] nothing deleted\n" {
+	returns := "note: https://news.example/rss is still followed: while that lists " + id + ", it comes back as new, with version 1\n" +
+		"hint: stet rm " + id + " without --forget stops for good, and keeps the history\n"
+	if ask.code != exitFound || ask.err != returns+"delete 4 versions of 1 article for good? [y/N] nothing deleted\n" {
 		t.Errorf("asked: %+v", ask)
+	}
+	if r := (call{db: db}).run(t, "rm", "court", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
+		t.Errorf("of no source: %+v", r)
 	}
 	if out := (call{db: db, terminal: true, stdin: "y\n"}).run(t, "rm", id, "--forget").ok(t); !strings.HasPrefix(out, "forgotten: ") {
 		t.Errorf("forget: %s", out)
+	}
+	if r := (call{db: db}).run(t, "rm", "News", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
+		t.Errorf("with its source: %+v", r)
 	}
 	if r := (call{db: db}).run(t, "log", "harbour"); r.code != exitError {
 		t.Errorf("log of a forgotten article: %+v", r)
