@@ -96,7 +96,7 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 	if err != nil {
 		return err
 	}
-	news := 0
+	news := 0 // that can be looked at
 	for i, src := range list {
 		known, err := s.watchAgain(ctx, db, src)
 		if err != nil {
@@ -112,22 +112,40 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 		word := "watched already, settings taken over:"
 		if added {
 			word = "added"
-			news++
 		}
+		var r seeds.Reading
 		if later {
 			fmt.Fprintln(s.Stdout, render.Clean(word+" "+src.Location))
-			continue
+		} else {
+			if r, _, err = app.ReadSource(ctx, db, c, src.ID, s.Env.Now); err != nil {
+				return err
+			}
+			fmt.Fprintln(s.Stdout, render.Clean(word+" "+settled(src, r)))
 		}
-		r, _, err := app.ReadSource(ctx, db, c, src.ID, s.Env.Now)
-		if err != nil {
-			return err
+		if hint := refusalHint(r.Error); hint != "" {
+			fmt.Fprintln(s.Stderr, "hint: "+hint)
 		}
-		fmt.Fprintln(s.Stdout, render.Clean(word+" "+settled(src, r)))
+		if added && r.Error == "" {
+			news++
+		}
 	}
 	if news > 0 {
-		fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
+		s.sayNext(ctx, db)
 	}
 	return nil
+}
+
+// sayNext says who looks at what was added.
+func (s *session) sayNext(ctx context.Context, db *diffstore.Store) {
+	release, err := db.Guard(ctx)
+	if errors.Is(err, diffstore.ErrGuarded) {
+		fmt.Fprintln(s.Stderr, "next: stet run, which is at work, looks at the articles")
+		return
+	}
+	if err == nil {
+		release()
+	}
+	fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
 }
 
 // watchAgain says that an article is watched already, through whatever source,

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -69,6 +70,9 @@ func (e *examination) articles(list []article.Watch) {
 }
 
 func remedy(w article.Watch) string {
+	if hint := refusalHint(w.Reason); hint != "" && w.Outcome == article.Failed {
+		return hint
+	}
 	switch w.Outcome {
 	case article.Gone:
 		return "stet rm " + w.ID + " stops looking; its history stays"
@@ -90,7 +94,8 @@ func (e *examination) readings(list []seeds.Reading) {
 			continue
 		}
 		if n++; n <= maxTroubles {
-			e.add(problem, "source", "is the address still right? its articles are watched all the same",
+			hint := cmp.Or(refusalHint(r.Error), "is the address still right? its articles are watched all the same")
+			e.add(problem, "source", hint,
 				"%s: %s (%s in a row)", r.Location, r.Error, count(r.Fails, "failure"))
 		}
 	}
