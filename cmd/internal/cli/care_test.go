@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -216,5 +217,24 @@ func TestCompletion(t *testing.T) {
 	}
 	if out := (call{db: db}).run(t, "__complete", "edits", harbourID(t, db)[:2]).out; !strings.Contains(out, "\tHarbour deal saves") {
 		t.Errorf("articles of edits: %s", out)
+	}
+}
+
+// A secret that is none is told with how one is made.
+func TestABadSecretIsToldWithHowOneIsMade(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for secret, want := range map[string]string{
+		"whsec_!?": "hint: a secret is whsec_ and at least 24 bytes in base64: ",
+		"whsec_Uh8nE0GLWPDTSVLsPuqhuXCwXsihDsr1U0rgwHLs4Ew=": "archive …",
+	} {
+		key := filepath.Join(dir, "key")
+		if err := os.WriteFile(key, []byte(secret), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		conf := write(t, "stet.toml", "[[receiver]]\nname = \"archive\"\nwebhook = \"http://127.0.0.1:9/x\"\nsecret_file = \""+key+"\"\n")
+		if r := (call{}).run(t, "--config", conf, "notify", "test"); !strings.Contains(r.err, want) || strings.Contains(r.out+r.err, secret) {
+			t.Errorf("%q: %+v", secret, r)
+		}
 	}
 }

@@ -40,7 +40,7 @@ func (s *session) notifyTest(ctx context.Context, names []string) error {
 	}
 	all, err := app.Receivers(c, s.Zone)
 	if err != nil {
-		return err
+		return hinted(err, receiverHint)
 	}
 	list, err := named(all, names)
 	if err != nil {
