@@ -136,6 +136,9 @@ func TestVerifyNamesAFault(t *testing.T) {
 	if out := (call{db: db}).run(t, "verify").ok(t); !strings.HasPrefix(out, "all as it was stored: 7 versions of 4 articles") {
 		t.Errorf("whole: %s", out)
 	}
+	if out := (call{db: db}).run(t, "verify", "--json").ok(t); !strings.Contains(out, `"faults":0,"digest":"`) {
+		t.Errorf("json: %s", out)
+	}
 	var first struct{ Hash string }
 	if err := json.Unmarshal([]byte(strings.SplitAfter(call{db: db}.run(t, "log", "harbour", "--json").ok(t), "\n")[0]), &first); err != nil {
 		t.Fatal(err)
@@ -149,6 +152,16 @@ func TestVerifyNamesAFault(t *testing.T) {
 	if r.code != exitFound || !strings.HasPrefix(r.err, "stet: verify: "+id+" version 1 ") || !strings.Contains(r.err, " than was stored ") ||
 		!strings.Contains(r.err, "; intact: versions 2–4\n") || !strings.HasPrefix(r.out, "1 fault in ") {
 		t.Errorf("%+v", r)
+	}
+	if strings.Contains(r.out, "note it down") {
+		t.Errorf("a digest of what is not as it was stored:\n%s", r.out)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if r := (call{db: db}).run(t, "backup", copied); r.code != exitFound || !strings.Contains(r.out, "\n1 fault in ") || !strings.Contains(r.err, copied+" verify names them") {
+		t.Errorf("backup: %+v", r)
+	}
+	if r := (call{db: copied}).run(t, "verify"); r.code != exitFound || !strings.HasPrefix(r.err, "stet: verify: "+id+" version 1 ") {
+		t.Errorf("the copy: %+v", r)
 	}
 	if r := (call{db: db}).run(t, "verify", "--json"); r.code != exitFound || !strings.Contains(r.out, `"version":1,`) || !strings.Contains(r.out, `"faults":1`) {
 		t.Errorf("json: %+v", r)

@@ -37,6 +37,7 @@ var commands = []struct {
 	{groupOnce, newInspect},
 	{groupCare, newNotify},
 	{groupCare, newVerify},
+	{groupCare, newBackup},
 	{groupCare, newDoctor},
 	{groupCare, newVersion},
 }
