@@ -28,6 +28,14 @@ func TestList(t *testing.T) {
 	}
 }
 
+func TestListJSONSaysWhenPublished(t *testing.T) {
+	t.Parallel()
+	out := call{db: filled(t)}.run(t, "ls", "--json").ok(t)
+	if n := strings.Count(out, `"published":"2026-11-23T08:55:00Z"`); n != 3 || strings.Count(out, `"published"`) != 3 {
+		t.Errorf("%d of the 3 articles that were read:\n%s", n, out)
+	}
+}
+
 // On a narrow screen columns go, and what is left is cut; what is the matter
 // with an article stays to the last.
 func TestTablesFitTheScreen(t *testing.T) {

@@ -96,11 +96,14 @@ func TestLogOfAllShowsTheNewestFirst(t *testing.T) {
 
 func TestLogJSON(t *testing.T) {
 	t.Parallel()
-	out := call{db: filled(t)}.run(t, "log", "harbour", "--json").ok(t)
+	db := filled(t)
+	id := harbourID(t, db)
+	out := call{db: db}.run(t, "log", "harbour", "--json").ok(t)
 	var got []string
 	for line := range strings.Lines(out) {
 		var v struct {
 			Version              int
+			Article, URL         string
 			Seen, Hash, Headline string
 			UnchangedAt          string `json:"unchanged_at"`
 			Severity, Disclosure string
@@ -110,7 +113,7 @@ func TestLogJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &v); err != nil {
 			t.Fatalf("%v: %s", err, line)
 		}
-		if len(v.Hash) != 64 || v.Seen == "" || (v.UnchangedAt == "") != (v.Version == 1) || v.Findings == nil {
+		if v.Article != id || v.URL != clitest.Harbour || len(v.Hash) != 64 || v.Seen == "" || (v.UnchangedAt == "") != (v.Version == 1) || v.Findings == nil {
 			t.Errorf("incomplete: %s", line)
 		}
 		got = append(got, fmt.Sprintf("%d %s %t %s %s", v.Version, v.Severity, v.Announced, v.Disclosure, v.Findings))

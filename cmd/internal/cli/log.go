@@ -55,7 +55,7 @@ func (s *session) log(ctx context.Context, arg string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return s.logJSON(versions, reports)
+		return s.logJSON(w, versions, reports)
 	}
 	joined, err := db.JoinedWith(ctx, w.ID)
 	if err != nil {
@@ -69,6 +69,8 @@ func (s *session) log(ctx context.Context, arg string, asJSON bool) error {
 // logged is one version in the stable JSON of log.
 type logged struct {
 	Version     int             `json:"version"`
+	Article     string          `json:"article"`
+	URL         string          `json:"url"` // of the article now; show has that of each version
 	Seen        time.Time       `json:"seen"`
 	UnchangedAt time.Time       `json:"unchanged_at,omitzero"`
 	Hash        string          `json:"hash"`
@@ -80,14 +82,14 @@ type logged struct {
 	Findings    []edit.Finding  `json:"findings"`
 }
 
-func (s *session) logJSON(versions []diffstore.VersionInfo, reports []diffstore.StoredReport) error {
+func (s *session) logJSON(w article.Watch, versions []diffstore.VersionInfo, reports []diffstore.StoredReport) error {
 	for _, e := range entries(versions, reports) {
 		if e.status() {
 			continue
 		}
 		v := e.version
 		line := logged{
-			Version: v.Number, Seen: v.Seen.UTC(), UnchangedAt: v.UnchangedAt.UTC(), Hash: v.Hash, Headline: v.Headline,
+			Version: v.Number, Article: w.ID, URL: w.URL, Seen: v.Seen.UTC(), UnchangedAt: v.UnchangedAt.UTC(), Hash: v.Hash, Headline: v.Headline,
 			Severity: edit.None, Disclosure: edit.Unannounced, Findings: []edit.Finding{},
 		}
 		if e.report != nil {

@@ -64,26 +64,27 @@ func (s *session) list(ctx context.Context, db *diffstore.Store, asJSON bool) er
 
 // watched is an article as ls --json gives it.
 type watched struct {
-	ID       string          `json:"id"`
-	URL      string          `json:"url"`
-	Source   string          `json:"source"`
-	Outlet   string          `json:"outlet"`
-	Headline string          `json:"headline"`
-	Lang     string          `json:"lang"`
-	Versions int             `json:"versions"`
-	Added    time.Time       `json:"added"`
-	LastLook time.Time       `json:"last_look,omitzero"`
-	LastEdit time.Time       `json:"last_edit,omitzero"`
-	NextLook time.Time       `json:"next_look,omitzero"`
-	Outcome  article.Outcome `json:"outcome"`
-	Reason   string          `json:"reason,omitempty"`
-	Since    time.Time       `json:"since,omitzero"`
-	Paused   bool            `json:"paused"`
+	ID        string          `json:"id"`
+	URL       string          `json:"url"`
+	Source    string          `json:"source"`
+	Outlet    string          `json:"outlet"`
+	Headline  string          `json:"headline"`
+	Lang      string          `json:"lang"`
+	Versions  int             `json:"versions"`
+	Published time.Time       `json:"published,omitzero"`
+	Added     time.Time       `json:"added"`
+	LastLook  time.Time       `json:"last_look,omitzero"`
+	LastEdit  time.Time       `json:"last_edit,omitzero"`
+	NextLook  time.Time       `json:"next_look,omitzero"`
+	Outcome   article.Outcome `json:"outcome"`
+	Reason    string          `json:"reason,omitempty"`
+	Since     time.Time       `json:"since,omitzero"`
+	Paused    bool            `json:"paused"`
 }
 
 func watchOf(w article.Watch) watched {
 	return watched{
-		w.ID, w.URL, w.Source, w.Outlet, w.Headline, w.Lang, w.Versions, w.Added.UTC(), w.LastLook.UTC(),
+		w.ID, w.URL, w.Source, w.Outlet, w.Headline, w.Lang, w.Versions, w.Published.UTC(), w.Added.UTC(), w.LastLook.UTC(),
 		w.LastEdit.UTC(), w.Due.UTC(), w.Outcome, w.Reason, w.Since.UTC(), w.Paused,
 	}
 }
