@@ -277,6 +277,11 @@ func parseSource(arg string) (seeds.Source, error) {
 		info, err := os.Stat(path)
 		return err == nil, err == nil && info.IsDir()
 	})
+	// Of a word or a path the error names what was typed; of an address not,
+	// for a password may stand in it.
+	if err != nil && strings.Contains(arg, "://") && !strings.Contains(arg, "@") {
+		err = fmt.Errorf("%s: %w", fit(arg, 100), err)
+	}
 	if err != nil {
 		return src, err
 	}

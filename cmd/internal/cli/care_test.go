@@ -1,10 +1,16 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"stet/cmd/internal/cli/clitest"
+	"stet/diffstore"
+	"stet/diffstore/article"
 )
 
 func TestList(t *testing.T) {
@@ -74,6 +80,9 @@ func TestRemoveAndForget(t *testing.T) {
 	id := harbourID(t, db)
 	if out := (call{db: db}).run(t, "rm", "harbour").ok(t); out != "stopped: "+id+" Harbour deal saves 250 jobs, minister says (history kept: 4 versions)\n" {
 		t.Errorf("rm: %s", out)
+	}
+	if out := (call{db: db}).run(t, "rm", "harbour").ok(t); !strings.HasPrefix(out, "stopped already: "+id) {
+		t.Errorf("rm again: %s", out)
 	}
 	if out := (call{db: db}).run(t, "log", "harbour").ok(t); !strings.Contains(out, "\npaused\n") || !strings.Contains(out, "250 jobs") {
 		t.Errorf("log of a paused article:\n%s", out)
@@ -220,6 +229,9 @@ func TestCompletion(t *testing.T) {
 	if out := (call{}).run(t, "__complete", "edits", "--kind", "").out; !strings.Contains(out, "quote\n") {
 		t.Errorf("kinds: %s", out)
 	}
+	if out := (call{}).run(t, "__complete", "ls", "--color", "").out; !strings.Contains(out, "never\n") {
+		t.Errorf("colours: %s", out)
+	}
 	if out := (call{}).run(t, "__complete", "edits", "--disclosure", "").out; !strings.Contains(out, "unannounced\n") {
 		t.Errorf("disclosures: %s", out)
 	}
@@ -244,5 +256,60 @@ func TestABadSecretIsToldWithHowOneIsMade(t *testing.T) {
 		if r := (call{}).run(t, "--config", conf, "notify", "test"); !strings.Contains(r.err, want) || strings.Contains(r.out+r.err, secret) {
 			t.Errorf("%q: %+v", secret, r)
 		}
+	}
+}
+
+// Of a host that is down one line is enough, whatever else is the matter.
+func TestDoctorNamesADeadHostOnce(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	db, err := diffstore.Open(t.Context(), path, diffstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := db.Watches(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range list {
+		if host(w.URL) != "news.example" {
+			continue
+		}
+		w.Outcome, w.Reason, w.Since = article.Failed, "connection refused", clitest.Now.Add(-time.Duration(i)*time.Hour)
+		if err := db.SaveCheck(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out := strings.Join(strings.Fields(call{db: path}.run(t, "doctor").out), " ")
+	if strings.Count(out, "connection refused") != 1 || !strings.Contains(out, "problem articles 3 articles of news.example failed, the first since 23 Nov: connection refused") {
+		t.Errorf("doctor: %s", out)
+	}
+	if !strings.Contains(out, "Court clears council leader: gated") {
+		t.Errorf("the other is gone: %s", out)
+	}
+}
+
+// An edit that waits for a second look is no secret.
+func TestListSaysWhatPends(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	db, err := diffstore.Open(t.Context(), path, diffstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := db.Find(t.Context(), "harbour")
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	w := list[0]
+	w.Confirm = clitest.Now.Add(time.Minute)
+	if err := errors.Join(db.SaveCheck(t.Context(), w), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if out := (call{db: path}).run(t, "ls").ok(t); strings.Count(out, "  edited, not yet seen a second time\n") != 1 {
+		t.Errorf("ls:\n%s", out)
 	}
 }

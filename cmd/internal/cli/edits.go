@@ -38,6 +38,9 @@ func newEdits(s *session) *cobra.Command {
 		Short:       "List edits across all articles",
 		Long: `List what was edited across all articles, or in one, oldest first.
 
+WHEN is how long ago, or a day or time in this machine's zone; a day begins at
+midnight.
+
 --disclosure asks how the outlet told its readers: explained (a notice names
 what was changed), announced (there is a notice), dated (only the date of the
 article moved), unannounced (nothing on the page says so).
@@ -97,6 +100,9 @@ func (s *session) query(f editsFlags) (q diffstore.Query, err error) {
 		if q.Until, err = s.parseSince(f.until); err != nil {
 			return q, err
 		}
+	}
+	if !q.Since.IsZero() && !q.Until.IsZero() && !q.Since.Before(q.Until) {
+		return q, usage(fmt.Sprintf("--since %s is not before --until %s", f.since, f.until), "the earlier time goes to --since: 60d is earlier than 30d")
 	}
 	if q.Severity = edit.Severity(f.severity); f.severity != "" && !slices.Contains(severities, q.Severity) {
 		return q, usage(fmt.Sprintf("--severity %q is not known", f.severity), "it is one of %s", strings.Join(words(severities), ", "))

@@ -59,7 +59,7 @@ func (s *session) complain(cmd *cobra.Command, err error) {
 	if errors.As(err, &f) {
 		lines = f.lines
 	}
-	s.complainOf(name+err.Error(), lines, hintFor(err))
+	s.complainOf(name+strings.TrimPrefix(err.Error(), name), lines, hintFor(err))
 }
 
 func (s *session) complainOf(message string, lines []string, hint string) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,7 +35,10 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"edits a b", "hint: usage: stet edits [ARTICLE]\n"},
 		{"edits --severity bad", "--severity \"bad\" is not known\n"},
 		{"edits --since soon", "stet: edits: \"soon\" is no time\nhint: write 24h, 7d, 2w or a day such as 2026-11-23\n"},
-		{"edits --source Olds", "stet: edits: no source \"Olds\""},
+		{"edits --source Olds", "stet: edits: no source \"Olds\"\nhint: "},
+		{"edits --since 30d --until 60d", "stet: edits: --since 30d is not before --until 60d\nhint: the earlier time"},
+		{"add http://", "stet: add: http://: no address that stet can read: no host in it\n"},
+		{"completion foo", "stet: completion: unknown shell \"foo\"\nhint: "},
 		{"edits --limit -1", "--limit -1 is below 0"},
 		{"--color blue ls", "stet: ls: --color \"blue\" is not known\nhint: it is auto, always or never\n"},
 		{"notify retry", "stet: notify retry: too few arguments\nhint: usage: stet notify retry RECEIVER [REPORT]\n"},
@@ -111,6 +115,29 @@ func TestAnEmptyDatabaseIsNamed(t *testing.T) {
 		call{db: db}.run(t, strings.Fields(args)...).ok(t)
 	}
 	if r := (call{db: db}).run(t, "ls"); r.err != "nothing is watched yet in "+db+"\nhint: stet add URL; --db names another database\n" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// The step of the store that bears the command's name is not said twice.
+func TestNoDoubledWords(t *testing.T) {
+	t.Parallel()
+	var errs strings.Builder
+	s := &session{Env: Env{Stderr: &errs}.withDefaults()}
+	verify, _, err := newRoot(s).Find([]string{"verify"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.complain(verify, errors.New("verify: t.db: the database is damaged"))
+	if want := "stet: verify: t.db: the database is damaged\n"; errs.String() != want {
+		t.Errorf("%q, want %q", errs.String(), want)
+	}
+}
+
+// A password that was typed with an address is not repeated.
+func TestAddRepeatsNoPassword(t *testing.T) {
+	t.Parallel()
+	if r := (call{}).run(t, "add", "https://me:hush@daily example"); strings.Contains(r.err, "hush") || r.code != exitError {
 		t.Errorf("%+v", r)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -98,9 +99,17 @@ func (s *session) printWatches(list []article.Watch) {
 		drop:  []int{3, 4, 1, 5},
 	}
 	for _, w := range list {
-		t.add(w.ID, outlet(w), title(w), fmt.Sprint(w.Versions), s.ago(w.LastEdit), s.next(w), s.state(w))
+		t.add(w.ID, outlet(w), title(w), fmt.Sprint(w.Versions), s.ago(w.LastEdit), s.next(w), cmp.Or(s.state(w), pending(w)))
 	}
 	t.print(s)
+}
+
+// pending says that an edit waits for a second look.
+func pending(w article.Watch) string {
+	if w.Confirm.IsZero() {
+		return ""
+	}
+	return "edited, not yet seen a second time"
 }
 
 func (s *session) next(w article.Watch) string {

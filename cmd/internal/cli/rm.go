@@ -132,8 +132,11 @@ func (s *session) removeOne(ctx context.Context, db *diffstore.Store, r removal,
 		name = r.articles[0].ID + " " + title(r.articles[0])
 	}
 	what := "stopped: %s (history kept: %s)\n"
-	if forget {
+	switch {
+	case forget:
 		what = "forgotten: %s (%s)\n"
+	case r.source == nil && r.articles[0].Paused:
+		what = "stopped already: %s (history kept: %s)\n"
 	}
 	fmt.Fprintf(s.Stdout, what, render.Clean(name), count(versions, "version"))
 	return nil
