@@ -16,9 +16,9 @@ type listed struct {
 
 // compareListed compares what lists show with the newest version. The address
 // is no part of that: an article moves, and pages misname their own. But it is
-// one that the article was read at or listed under.
+// one that the article was listed under, led to or named by its page.
 func (h *history) compareListed() {
-	if !h.known {
+	if !h.known && (h.newest == nil || h.newest.URL != h.url) {
 		h.fault(0, "stands at an address that it was never known by: "+h.url)
 	}
 	if h.newest == nil {
