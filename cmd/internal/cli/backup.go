@@ -22,8 +22,8 @@ written last stands in the file beside it that ends in -wal.
 
 The copy is a database like any other: --db FILE reads it, and put in the place
 of the lost one it goes on. What is there already is not overwritten. The
-digest is that of stet verify; noted elsewhere, it shows later that the copy is
-still the same.
+digest is that of stet verify; noted elsewhere, it shows later that the versions
+in the copy are still the same.
 
 Exit codes: 0 done; 1 done, but what was copied is not all as it was stored;
 2 any error.`,

@@ -21,11 +21,12 @@ func newVerify(s *session) *cobra.Command {
 with the chain that ties each version to the one before, and with the versions
 what lists show of them: headlines, outlets, dates.
 
-Who can write the file can still make a whole history anew, with all its hashes.
-The digest is over the newest link of every chain, and such a history has
-another one. It stays until a version is added, and that of a backup for good:
-take a backup (stet backup), and note its digest where nobody who can write the
-file can change it. Raw pages and reports are checked, but are no part of it.
+Who can write the file can still make a history anew, with all its hashes, or
+take its last versions away. The digest is over the newest link of every chain,
+and such a history has another one. It stays until a version is added or an
+article forgotten, and that of a backup for good: take a backup (stet backup),
+and note its digest where nobody who can write the file can change it. Raw pages
+and reports are checked, but are no part of it.
 
 Exit codes: 0 all is as it was stored; 1 something is not; 2 any error.`,
 		Args: between(0, 0),
