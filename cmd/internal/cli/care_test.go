@@ -99,7 +99,7 @@ func TestRemoveAndForget(t *testing.T) {
 	if out := (call{db: db, terminal: true, stdin: "y\n"}).run(t, "rm", id, "--forget").ok(t); !strings.HasPrefix(out, "forgotten: ") {
 		t.Errorf("forget: %s", out)
 	}
-	if r := (call{db: db}).run(t, "rm", "News", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
+	if r := (call{db: db}).run(t, "rm", "storm", "News", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
 		t.Errorf("with its source: %+v", r)
 	}
 	if r := (call{db: db}).run(t, "log", "harbour"); r.code != exitError {

@@ -202,6 +202,13 @@ func TestShowSaysUntilWhenTheNewestStood(t *testing.T) {
 		t.Fatalf("%v, %v", list, err)
 	}
 	w := list[0]
+	w.LastSame = w.LastSame.Add(-5 * time.Minute) // what pends was seen once, after it
+	if err := db.SaveCheck(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	if out := (call{db: path}).run(t, "show", "harbour").ok(t); !strings.Contains(out, "\nstill at    23 Nov 2026 10:41:00 UTC\n") {
+		t.Errorf("while it pends:\n%s", out)
+	}
 	w.LastSame, w.LastLook, w.Outcome = clitest.Now.Add(-2*time.Minute), clitest.Now, article.Failed
 	if err := errors.Join(db.SaveCheck(t.Context(), w), db.Close()); err != nil {
 		t.Fatal(err)

@@ -117,7 +117,9 @@ func (s *session) removeOne(ctx context.Context, db *diffstore.Store, r removal,
 		var err error
 		switch {
 		case forget:
-			err = db.Forget(ctx, w.ID)
+			if err = db.Forget(ctx, w.ID); errors.Is(err, article.ErrNotFound) {
+				err = nil // named twice, by itself and with its source
+			}
 		case r.source == nil: // a source pauses its own
 			err = db.Pause(ctx, w.ID)
 		}
