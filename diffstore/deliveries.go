@@ -18,21 +18,30 @@ type DeliveryQuery struct {
 	Limit    int // only the last attempted so many; 0: all
 }
 
+// DeliveryInfo is a delivery with what its report is of.
+type DeliveryInfo struct {
+	article.Delivery
+	Article  string // its id; empty: the report is of a host or a source
+	Headline string // of the article now, "" where it has none
+	Source   string // seeds.Source.ID
+}
+
 // Deliveries lists what came of telling, the last attempted first. Reports
 // never tried have no delivery; see ReceiverInfo.Open.
-func (s *Store) Deliveries(ctx context.Context, q DeliveryQuery) ([]article.Delivery, error) {
-	const query = `select d.receiver, r.id, d.state, d.attempts, d.first_at, d.last_at, d.next_at, d.reason
-from deliveries d join reports r on r.key = d.report
+func (s *Store) Deliveries(ctx context.Context, q DeliveryQuery) ([]DeliveryInfo, error) {
+	const query = `select d.receiver, r.id, d.state, d.attempts, d.first_at, d.last_at, d.next_at, d.reason,
+  coalesce(a.id, ''), coalesce(a.headline, ''), coalesce(a.source, r.source)
+from deliveries d join reports r on r.key = d.report left join articles a on a.id = r.article
 where (?1 = '' or d.receiver = ?1) and (?2 = '' or r.id = ?2) and (?3 = '' or d.state = ?3)
 order by coalesce(d.last_at, 0) desc, d.report desc limit ?4`
 	limit := int64(math.MaxInt64)
 	if q.Limit > 0 {
 		limit = int64(q.Limit)
 	}
-	scan := func(row scanner) (article.Delivery, error) {
-		var d article.Delivery
+	scan := func(row scanner) (DeliveryInfo, error) {
+		var d DeliveryInfo
 		err := row.Scan(&d.Receiver, &d.Report, &d.State, &d.Attempts,
-			moment{&d.First}, moment{&d.Last}, moment{&d.Next}, &d.Reason)
+			moment{&d.First}, moment{&d.Last}, moment{&d.Next}, &d.Reason, &d.Article, &d.Headline, &d.Source)
 		return d, err
 	}
 	list, err := collect(ctx, s.readers, scan, query, q.Receiver, q.Report, q.State, limit)

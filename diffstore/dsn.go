@@ -39,6 +39,16 @@ func readOnlyDSN(path string, busy time.Duration, immutable bool) string {
 	return dsn(path, busy, v)
 }
 
+// copyDSN is for reading too, but without query_only, which would keep SQLite
+// from writing even the copy.
+func copyDSN(path string, immutable bool) string {
+	v := url.Values{"mode": {"ro"}, "_synchronous": {"full"}}
+	if immutable {
+		v.Set("immutable", "1")
+	}
+	return dsn(path, 5*time.Second, v)
+}
+
 func guardDSN(path string) string {
 	return dsn(path, 0, url.Values{"mode": {"rwc"}, "_txlock": {"exclusive"}, "_journal_mode": {"delete"}})
 }

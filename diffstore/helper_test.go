@@ -74,6 +74,9 @@ func saving(w article.Watch, n int, a article.Article) edit.Saving {
 	}
 	w.Headline, w.Outlet, w.Lang, w.LastLook, w.LastSame, w.Outcome = a.Headline, a.Outlet, a.Lang, seen, seen, article.Changed
 	w.Due = seen.Add(15 * time.Minute)
+	if !a.Published.IsZero() {
+		w.Published = a.Published
+	}
 	v := edit.Saving{Watch: w, Version: article.New(w.ID, n, seen, unchanged, 1, a)}
 	v.Watch.Text = v.Version.Text
 	if n > 1 {

@@ -13,12 +13,14 @@ import (
 // finds out about them: arrange tells by the chain which version each row is,
 // read tells by the hashes whether its text is still the same.
 type history struct {
-	id, url string
-	count   int    // how many versions there are to be
-	head    []byte // the chain at the newest
-	rows    []kept // by number
-	places  []place
-	faults  []Fault
+	listed
+	id     string
+	count  int    // how many versions there are to be
+	head   []byte // the chain at the newest
+	rows   []kept // by number
+	places []place
+	newest *article.Article // what the newest version says, if that is what was stored
+	faults []Fault
 }
 
 // kept is a row of versions.
@@ -27,6 +29,7 @@ type kept struct {
 	link
 	textHash string
 	chain    []byte
+	headline string // in lists
 }
 
 // place is one version as it was stored: nil where its row is gone.
@@ -39,7 +42,7 @@ type place struct {
 func scanKept(row scanner) (kept, error) {
 	var k kept
 	err := row.Scan(&k.number, moment{&k.seen}, moment{&k.unchangedAt}, &k.packed.hash, digest{&k.textHash},
-		&k.chain, &k.extractor, &k.whole, &k.content)
+		&k.chain, &k.extractor, &k.whole, &k.content, &k.headline)
 	k.link.hash = k.packed.hash
 	return k, err
 }
@@ -163,11 +166,27 @@ func (h *history) read(c *codec) {
 			culprit = 0
 			if from != p.row {
 				h.markOnce(n, fmt.Sprintf("is out of order: its text stands as version %d", from.number))
-			} else if !isText(text, p.row.textHash) {
-				h.markOnce(n, "has another text hash than was stored")
+			} else {
+				h.readText(n, text, p.row)
 			}
 		}
 		next = text
+	}
+}
+
+// readText compares what stands beside a text, for lists and for finding it
+// again, with the text.
+func (h *history) readText(n int, text []byte, row *kept) {
+	a, err := article.Decode(text)
+	switch {
+	case err != nil || article.TextHash(a) != row.textHash:
+		h.markOnce(n, "has another text hash than was stored")
+		return
+	case !shows(row.headline, a.Headline, maxHeadline):
+		h.markOnce(n, "is listed under another headline than it has")
+	}
+	if n == h.count {
+		h.newest = &a
 	}
 }
 
@@ -199,11 +218,6 @@ func (h *history) text(c *codec, row *kept, next []byte) (text []byte, from *kep
 		}
 	}
 	return text, nil
-}
-
-func isText(content []byte, textHash string) bool {
-	a, err := article.Decode(content)
-	return err == nil && article.TextHash(a) == textHash
 }
 
 // lose notes that a version cannot be read for another.

@@ -16,6 +16,8 @@ import (
 const (
 	maxURL      = 4096 // bytes of an address
 	maxHeadline = 1000 // runes, as the schema checks
+	maxOutlet   = 200  // runes
+	maxLang     = 100  // runes
 	shortestID  = 4
 )
 

@@ -248,6 +248,7 @@ func TestEdits(t *testing.T) {
 		v.Report.Severity = []edit.Severity{edit.None, edit.Cosmetic, edit.Minor, edit.Substantive}[n-2]
 		if n == 3 {
 			v.Report.Edits[0].Findings[0].Kind = edit.Quote
+			v.Report.Disclosure = edit.Dated
 		}
 		clock = day.Add(time.Duration(n) * time.Hour)
 		check(t, s.SaveVersion(t.Context(), v))
@@ -257,17 +258,19 @@ func TestEdits(t *testing.T) {
 		q    Query
 		want []int
 	}{
-		"all":             {Query{}, []int{2, 3, 4, 5}},
-		"the newest":      {Query{Limit: 2}, []int{4, 5}},
-		"since":           {Query{Since: at(4)}, []int{4, 5}},
-		"until":           {Query{Until: at(4)}, []int{2, 3}},
-		"minor":           {Query{Severity: edit.Minor}, []int{4, 5}},
-		"quotes":          {Query{Kinds: []edit.Kind{edit.Quote, edit.Name}}, []int{3}},
-		"no such kind":    {Query{Kinds: []edit.Kind{edit.Hedge}}, nil},
-		"this article":    {Query{Article: w.ID, Limit: 1}, []int{5}},
-		"another article": {Query{Article: "none"}, nil},
-		"this source":     {Query{Source: "orm", Kinds: edit.Kinds}, []int{2, 3, 4, 5}},
-		"another source":  {Query{Source: "none"}, nil},
+		"all":                    {Query{}, []int{2, 3, 4, 5}},
+		"the newest":             {Query{Limit: 2}, []int{4, 5}},
+		"since":                  {Query{Since: at(4)}, []int{4, 5}},
+		"until":                  {Query{Until: at(4)}, []int{2, 3}},
+		"minor":                  {Query{Severity: edit.Minor}, []int{4, 5}},
+		"quotes":                 {Query{Kinds: []edit.Kind{edit.Quote, edit.Name}}, []int{3}},
+		"no such kind":           {Query{Kinds: []edit.Kind{edit.Hedge}}, nil},
+		"disclosed":              {Query{Disclosures: []edit.Disclosure{edit.Explained, edit.Dated}}, []int{3}},
+		"the newest silent ones": {Query{Disclosures: []edit.Disclosure{edit.Unannounced}, Limit: 3}, []int{2, 4, 5}},
+		"this article":           {Query{Article: w.ID, Limit: 1}, []int{5}},
+		"another article":        {Query{Article: "none"}, nil},
+		"this source":            {Query{Source: "orm", Kinds: edit.Kinds}, []int{2, 3, 4, 5}},
+		"another source":         {Query{Source: "none"}, nil},
 	} {
 		var got []int
 		check(t, s.Edits(t.Context(), c.q, func(r StoredReport) error {
@@ -284,6 +287,37 @@ func TestEdits(t *testing.T) {
 	stop := errors.New("enough")
 	if err := s.Edits(t.Context(), Query{}, func(StoredReport) error { return stop }); err != stop {
 		t.Errorf("%v, want %v", err, stop)
+	}
+}
+
+// An outage is no edit of the article; that it is gone is one.
+func TestEditsWithoutHealth(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	w := save(t, s, add(t, s, lighthouse), 1, 2)
+	for i, op := range []edit.Op{edit.Failing, edit.Recovered, edit.Gone, edit.Back, edit.Gated} {
+		r := report(w.ID, 2, 2)
+		r.ID += string(op)
+		r.Edits[0].Findings[0] = edit.Finding{Kind: edit.Status, Op: op, Severity: edit.Minor}
+		w.Fails = i
+		check(t, s.SaveStatus(t.Context(), w, r))
+	}
+	for _, c := range []struct {
+		q    Query
+		want []edit.Op
+	}{
+		{Query{NoHealth: true}, []edit.Op{edit.Changed, edit.Gone, edit.Back, edit.Gated}},
+		{Query{NoHealth: true, Limit: 4}, []edit.Op{edit.Changed, edit.Gone, edit.Back, edit.Gated}},
+		{Query{Kinds: []edit.Kind{edit.Status}}, []edit.Op{edit.Failing, edit.Recovered, edit.Gone, edit.Back, edit.Gated}},
+	} {
+		var got []edit.Op
+		check(t, s.Edits(t.Context(), c.q, func(r StoredReport) error {
+			got = append(got, r.Report.Edits[0].Findings[0].Op)
+			return nil
+		}))
+		if !cmp.Equal(got, c.want) {
+			t.Errorf("%+v: %v, want %v", c.q, got, c.want)
+		}
 	}
 }
 

@@ -29,14 +29,16 @@ type StoredReport struct {
 
 // Query says which reports are wanted; its zero value wants all.
 type Query struct {
-	Since    time.Time     // found at or after
-	Until    time.Time     // found before
-	Kinds    []edit.Kind   // with a finding of one of these
-	Severity edit.Severity // at least
-	Source   string        // seeds.Source.ID
-	Article  string        // its id
-	Withheld bool          // only those told to nobody
-	Limit    int           // only the newest so many; 0: all
+	Since       time.Time         // found at or after
+	Until       time.Time         // found before
+	Kinds       []edit.Kind       // with a finding of one of these
+	Severity    edit.Severity     // at least
+	Disclosures []edit.Disclosure // one of these
+	Source      string            // seeds.Source.ID
+	Article     string            // its id
+	NoHealth    bool              // not that an article or a source fails, and recovers
+	Withheld    bool              // only those told to nobody
+	Limit       int               // only the newest so many; 0: all
 }
 
 // reportWords is what most reports have in common, so that each is kept as
@@ -64,6 +66,8 @@ where r.found_at >= ?1 and r.found_at < ?2 and (?3 = '' or coalesce(a.source, r.
   and case r.severity when 'substantive' then 3 when 'minor' then 2 when 'cosmetic' then 1 else 0 end >= ?5
   and (?6 = '' or exists (select 1 from findings f where f.report = r.key and ?6 like '%,' || f.kind || ',%'))
   and (?8 = 0 or r.withheld <> '')
+  and (?9 = '' or ?9 like '%,' || r.disclosure || ',%')
+  and (?10 = 0 or not exists (select 1 from findings f where f.report = r.key and f.op in ('failing', 'recovered')))
 order by r.found_at desc, r.key desc limit ?7`
 	const one = `select ` + reportColumns + ` from reports r left join articles a on a.id = r.article where r.key = ?`
 
@@ -77,7 +81,8 @@ order by r.found_at desc, r.key desc limit ?7`
 	if q.Limit > 0 {
 		limit = int64(q.Limit)
 	}
-	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(), kindList(q.Kinds), limit, q.Withheld)
+	keys, err := collect(ctx, s.readers, scanKey, query, since, until, q.Source, q.Article, q.Severity.Rank(),
+		wordList(q.Kinds), limit, q.Withheld, wordList(q.Disclosures), q.NoHealth)
 	if err != nil {
 		return s.failed("search edits", err)
 	}
@@ -101,15 +106,15 @@ order by r.found_at desc, r.key desc limit ?7`
 	return s.failed("search edits", damaged)
 }
 
-// kindList writes kinds as ",figure,quote,", one parameter for however many.
-func kindList(kinds []edit.Kind) string {
-	if len(kinds) == 0 {
+// wordList writes words as ",figure,quote,", one parameter for however many.
+func wordList[S ~string](words []S) string {
+	if len(words) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	b.WriteByte(',')
-	for _, k := range kinds {
-		b.WriteString(string(k) + ",")
+	for _, w := range words {
+		b.WriteString(string(w) + ",")
 	}
 	return b.String()
 }

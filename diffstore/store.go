@@ -37,6 +37,7 @@ type Store struct {
 	codec     *codec
 	gathering gathering
 	now       func() time.Time
+	immutable bool // read-only, where nothing can be written beside the file
 }
 
 // Open opens the database at path. Unless read-only it makes the file (and
@@ -69,12 +70,11 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := prepareFile(s.path, o.ReadOnly); err != nil {
 		return err
 	}
-	immutable, err := probe(ctx, s.path, o)
-	if err != nil {
+	if s.immutable, err = probe(ctx, s.path, o); err != nil {
 		return err
 	}
 	if o.ReadOnly {
-		s.readers, err = connect(readOnlyDSN(s.path, o.BusyTimeout, immutable), 4)
+		s.readers, err = connect(readOnlyDSN(s.path, o.BusyTimeout, s.immutable), 4)
 		return err
 	}
 	if s.writer, err = connect(writerDSN(s.path, o.BusyTimeout), 1); err != nil {

@@ -2,7 +2,9 @@ package diffstore
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -41,15 +43,18 @@ func (f Fault) String() string {
 // Checked counts what Verify looked at.
 type Checked struct {
 	Articles, Versions, Pages, Reports int
+	Digest                             string // hex SHA-256 over the chains of all articles, as Verify began; "" where nothing is kept
 }
 
 // Verify reads everything and yields what is not as it was stored: a version
-// altered, missing, added or out of order, a page or a report likewise, and
+// altered, missing, added or out of order, a page or a report likewise, a
+// headline, outlet or date in lists that is not that of the version, and
 // damage of the file itself. It stops when yield gives an error, which is
 // given back. Other processes may write meanwhile.
 //
 // A history that was rewritten from some version to the end, with all its
-// hashes, is seen only by comparing VersionInfo.Chain with one noted before.
+// hashes, is seen only by comparing Checked.Digest or VersionInfo.Chain with
+// one noted before.
 func (s *Store) Verify(ctx context.Context, yield func(Fault) error) (Checked, error) {
 	var n Checked
 	var stopped error
@@ -73,6 +78,9 @@ func (s *Store) verify(ctx context.Context, n *Checked, yield func(Fault) error)
 		if err := yield(Fault{What: what}); err != nil {
 			return err
 		}
+	}
+	if n.Digest, err = s.digest(ctx); err != nil {
+		return err
 	}
 	ids, err := collect(ctx, s.readers, scanString, `select id from articles order by added, id`)
 	if err != nil {
@@ -122,6 +130,27 @@ from pragma_foreign_key_check limit 20`
 	return append(faults, lines...), err
 }
 
+// digest is one hash over the newest link of every chain. It says nothing of
+// pages and reports, which no chain ties.
+func (s *Store) digest(ctx context.Context) (string, error) {
+	const query = `select id, versions, head from articles where versions > 0 order by id`
+	h := sha256.New()
+	fmt.Fprintln(h, "stet digest 1")
+	add := func(row scanner) (struct{}, error) {
+		var id string
+		var count int
+		var head []byte
+		err := row.Scan(&id, &count, &head)
+		fmt.Fprintf(h, "%q %d %x\n", id, count, head)
+		return struct{}{}, err
+	}
+	list, err := collect(ctx, s.readers, add, query)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
 // verifyArticle looks at one article in one reading transaction.
 func (s *Store) verifyArticle(ctx context.Context, id string, n *Checked) ([]Fault, error) {
 	tx, err := s.readers.BeginTx(ctx, nil)
@@ -130,17 +159,22 @@ func (s *Store) verifyArticle(ctx context.Context, id string, n *Checked) ([]Fau
 	}
 	defer tx.Rollback()
 	h := history{id: id}
-	const query = `select url, versions, head from articles where id = ?`
-	if err := tx.QueryRowContext(ctx, query, id).Scan(&h.url, &h.count, &h.head); err != nil {
+	const query = `select url, versions, head, headline, outlet, lang, published,
+  joined is not null or exists (select 1 from addresses d where d.article = a.id and d.url = a.url and d.own = 1)
+from articles a where id = ?`
+	err = tx.QueryRowContext(ctx, query, id).Scan(&h.url, &h.count, &h.head,
+		&h.headline, &h.outlet, &h.lang, moment{&h.published}, &h.known)
+	if err != nil {
 		return nil, err
 	}
-	const rows = `select number, seen, unchanged_at, hash, text_hash, chain, extractor, whole, content
+	const rows = `select number, seen, unchanged_at, hash, text_hash, chain, extractor, whole, content, headline
 from versions where article = ? order by number`
 	if h.rows, err = collect(ctx, tx, scanKept, rows, id); err != nil {
 		return nil, err
 	}
 	h.arrange()
 	h.read(s.codec)
+	h.compareListed()
 	faults := h.result()
 	pages, err := s.verifyPages(ctx, tx, id, n)
 	if err != nil {

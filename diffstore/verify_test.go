@@ -1,6 +1,7 @@
 package diffstore
 
 import (
+	"database/sql"
 	"errors"
 	"strings"
 	"testing"
@@ -23,6 +24,87 @@ func noFaults(t *testing.T, s *Store) {
 	t.Helper()
 	for _, f := range faults(t, s) {
 		t.Errorf("fault: %s", f)
+	}
+}
+
+// What lists show is compared with what is hashed; where an article is looked
+// at may change, but not to where it never was.
+func TestVerifyComparesWhatListsShow(t *testing.T) {
+	t.Parallel()
+	for do, want := range map[string]string{
+		`update versions set headline = 'Forged' where number = 2`: "version 2 is listed under another headline than it has",
+		`update articles set headline = 'Forged'`:                  "is listed under another headline than its newest version has",
+		`update articles set outlet = 'Forged'`:                    "is listed under another outlet than",
+		`update articles set lang = 'xx'`:                          "is listed under another language than",
+		`update articles set published = published - 1`:            "is listed under another date of publication than",
+		`update articles set url = 'https://evil.example/x'`:       "stands at an address that it was never known by: https://evil.example/x",
+	} {
+		s := open(t)
+		w := add(t, s, lighthouse)
+		for n := 1; n <= 3; n++ {
+			a := text(n)
+			a.Outlet, a.Published = strings.Repeat("News ", 80), day
+			check(t, s.SaveVersion(t.Context(), saving(reload(t, s, w.ID), n, a)))
+		}
+		noFaults(t, s)
+		alter(t, s, do)
+		got := faults(t, s)
+		if len(got) != 1 || got[0].Article != w.ID || !strings.Contains(got[0].String(), want) {
+			t.Errorf("%s: %v, want %q", do, got, want)
+		}
+	}
+}
+
+// Moves and joins are what happens to articles, and no faults.
+func TestVerifyTakesMovesForWhatTheyAre(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	w := save(t, s, add(t, s, lighthouse), 1, 2)
+	const later = lighthouse + "-relit"
+	check(t, s.write(t.Context(), "move", func(tx *sql.Tx) error {
+		if err := putAddress(t.Context(), tx, w.ID, later, true); err != nil {
+			return err
+		}
+		return fetchAt(t.Context(), tx, w.ID, later, w.Headline)
+	}))
+	if got := reload(t, s, w.ID); got.URL != later {
+		t.Fatalf("still at %s", got.URL)
+	}
+	noFaults(t, s)
+}
+
+// The digest stays as long as nothing is added, and tells histories apart that
+// are each without a fault.
+func TestVerifyDigest(t *testing.T) {
+	t.Parallel()
+	digest := func(s *Store) string {
+		n, err := s.Verify(t.Context(), func(f Fault) error { return errors.New(f.String()) })
+		check(t, err)
+		return n.Digest
+	}
+	s := open(t)
+	if got := digest(s); got != "" {
+		t.Errorf("of nothing: %s", got)
+	}
+	w := save(t, s, add(t, s, lighthouse), 1, 2)
+	first := digest(s)
+	w.Reason = "looked at again"
+	check(t, s.SaveCheck(t.Context(), w))
+	if got := digest(s); got != first || len(got) != 64 {
+		t.Errorf("%s, then %s", first, got)
+	}
+	save(t, s, reload(t, s, w.ID), 3, 3)
+	if got := digest(s); got == first {
+		t.Error("a version more, and the same digest")
+	}
+	forged := open(t)
+	v := add(t, forged, lighthouse)
+	a := text(1)
+	a.Blocks[0].Text = "It never was."
+	check(t, forged.SaveVersion(t.Context(), saving(v, 1, a)))
+	save(t, forged, reload(t, forged, v.ID), 2, 2)
+	if got := digest(forged); v.ID != w.ID || got == first {
+		t.Errorf("another history of %s and %s has the digest %s", v.ID, w.ID, got)
 	}
 }
 
@@ -163,6 +245,7 @@ func TestVerifyCountsAndStops(t *testing.T) {
 	save(t, s, add(t, s, lighthouse+"-2"), 1, 25)
 	n, err := s.Verify(t.Context(), func(f Fault) error { t.Error(f); return nil })
 	check(t, err)
+	n.Digest = "" // see TestVerifyDigest
 	if want := (Checked{Articles: 2, Versions: 28, Pages: 28, Reports: 26}); n != want {
 		t.Errorf("checked %+v, want %+v", n, want)
 	}

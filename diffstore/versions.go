@@ -49,6 +49,13 @@ func (s *Store) Version(ctx context.Context, id string, number int) (article.Ver
 	return v, s.failed(fmt.Sprintf("version %d of %s", number, id), err)
 }
 
+// Content gives the bytes that the hash of a version is the hash of: its
+// article, encoded. Errors as Version.
+func (s *Store) Content(ctx context.Context, id string, number int) ([]byte, error) {
+	_, text, err := s.content(ctx, id, number)
+	return text, s.failed(fmt.Sprintf("version %d of %s", number, id), err)
+}
+
 // Latest gives the newest version of an article. Errors as Version.
 func (s *Store) Latest(ctx context.Context, id string) (article.Version, error) {
 	var newest int
@@ -89,6 +96,16 @@ from versions v where article = ? order by number desc limit ?`
 }
 
 func (s *Store) version(ctx context.Context, id string, number int) (article.Version, error) {
+	v, text, err := s.content(ctx, id, number)
+	if err != nil {
+		return article.Version{}, err
+	}
+	v.Article, err = article.Decode(text)
+	return v, err
+}
+
+// content gives a version without its article, and that encoded.
+func (s *Store) content(ctx context.Context, id string, number int) (article.Version, []byte, error) {
 	v := article.Version{ArticleID: id, Number: number}
 	const query = `select number, hash, whole, content, seen, unchanged_at, text_hash, extractor
 from versions where article = ? and number >= ? order by number limit ?`
@@ -106,16 +123,15 @@ from versions where article = ? and number >= ? order by number limit ?`
 	}
 	chain, err := collect(ctx, s.readers, scan, query, id, number, keyframe)
 	if err != nil {
-		return article.Version{}, err
+		return v, nil, err
 	}
 	if chain, err = untilWhole(chain, number); err != nil {
-		return article.Version{}, err
+		return v, nil, err
 	}
 	text, err := s.unthin(chain)
 	if err != nil {
-		return article.Version{}, err
+		return v, nil, err
 	}
 	v.Hash = hex.EncodeToString(chain[0].hash)
-	v.Article, err = article.Decode(text)
-	return v, err
+	return v, text, nil
 }

@@ -141,7 +141,7 @@ where id = ?21 and versions = ?22 and joined is null`
 	if w.Paused {
 		paused = "hand"
 	}
-	res, err := tx.ExecContext(ctx, update, clip(w.Outlet, 200), clip(w.Lang, 100), ms(w.Published),
+	res, err := tx.ExecContext(ctx, update, clip(w.Outlet, maxOutlet), clip(w.Lang, maxLang), ms(w.Published),
 		ms(w.LastLook), ms(w.LastSame), ms(w.LastEdit), paused, ms(w.Due),
 		w.Outcome, clip(w.Reason, 1000), ms(w.Since), w.Fails,
 		validator(w.ETag), validator(w.LastModified), clip(w.BodyHash, 200), clip(w.Container, 4000),

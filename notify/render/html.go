@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
+	"time"
 
 	"stet/diffstore/edit"
 	"stet/diffstore/textdiff"
@@ -14,8 +16,11 @@ import (
 var templates embed.FS
 
 // HTML writes r as a whole page that needs nothing else: no script, no font,
-// no image.
-func HTML(w io.Writer, r edit.Report, o Options) error { return execute(w, "page.html", r, o) }
+// no image. It is kept and printed, so its dates have their year.
+func HTML(w io.Writer, r edit.Report, o Options) error {
+	o.Now = time.Time{}
+	return execute(w, "page.html", r, o)
+}
 
 // HTMLFragment writes r for the body of a mail or another page: every style is
 // inline, and the changes are told by struck and underlined text and by signs
@@ -48,7 +53,7 @@ func execute(w io.Writer, name string, r edit.Report, o Options) error {
 	}
 	s := shown{
 		Headline: flat(r.Article.Headline), URL: WebURL(r.Article.URL), Lang: flat(r.Article.Lang),
-		Header: header(r, o), Sentence: Sentence(r, o), Lines: Lines(r),
+		Header: heading(r, o), Sentence: Sentence(r, o), Lines: Lines(r),
 	}
 	s.Lines = s.Lines[:min(len(s.Lines), maxPassages)]
 	list, left := bounded(passages(r))
@@ -61,6 +66,12 @@ func execute(w io.Writer, name string, r edit.Report, o Options) error {
 		return fmt.Errorf("write html: %w", err)
 	}
 	return p.to(w)
+}
+
+// heading is header without the times, which Sentence says with their zone.
+func heading(r edit.Report, o Options) string {
+	r.To = edit.VersionRef{Version: r.To.Version}
+	return strings.ReplaceAll(header(r, o), "   ", " · ")
 }
 
 // runs pairs a deletion with the insertion that replaces it.

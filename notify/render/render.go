@@ -23,6 +23,7 @@ type Options struct {
 	Color bool           // ANSI colours instead of the signs [-…-] and {+…+}
 	Zone  *time.Location // of all times shown; nil: UTC
 	Now   time.Time      // dates of its year are shown without the year
+	Names [2]string      // of what was compared, for Unified; empty: the article's address, else its headline
 }
 
 const (

@@ -66,7 +66,7 @@ func kindList(kinds []edit.Kind) string {
 	return strings.Join(s, ", ")
 }
 
-// sums counts findings by kind: ": 2 figure, 1 quote".
+// sums counts findings by kind: ": 2 figures, 1 quote".
 func sums(r edit.Report) string {
 	n := map[edit.Kind]int{}
 	for _, e := range r.Edits {
@@ -77,7 +77,7 @@ func sums(r edit.Report) string {
 	var parts []string
 	for _, k := range edit.Kinds {
 		if n[k] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[k], k))
+			parts = append(parts, count(n[k], string(k)))
 		}
 	}
 	if len(parts) == 0 {

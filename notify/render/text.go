@@ -63,14 +63,28 @@ func (p *page) top(r edit.Report, o Options) {
 	}
 }
 
-// head writes the header, on two lines where one is too short for it.
+// head writes the header, on more lines where one is too short for it.
 func (p *page) head(r edit.Report, o Options) {
-	h := header(r, o)
-	if i := strings.LastIndex(h, "   "); o.width() > 0 && columnsOf(h) > o.width() && i > 0 {
-		p.line("%s", bold(h[:i], o))
-		h = "  " + h[i+3:]
+	indent, line := "", ""
+	flush := func() {
+		for _, l := range wrap(plain(line), max(o.width()-len(indent), 0)) {
+			p.line("%s%s", indent, bold(paint(l, false), o))
+			indent = "  "
+		}
 	}
-	p.line("%s", bold(h, o))
+	for _, part := range strings.Split(header(r, o), "   ") {
+		next := line + "   " + part
+		if line != "" && (o.width() == 0 || columnsOf(indent+next) <= o.width()) {
+			line = next
+			continue
+		}
+		if line != "" {
+			flush()
+			indent = "  "
+		}
+		line = part
+	}
+	flush()
 }
 
 // redlines writes passages behind their labels.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"time"
@@ -15,12 +16,9 @@ func Unified(w io.Writer, r edit.Report, o Options) error {
 	if len(r.Edits) == 0 {
 		return nil
 	}
-	name := flat(r.Article.URL)
-	if name == "" {
-		name = flat(r.Article.Headline)
-	}
-	p.change("--- ", name+versionAt(r.From, o), ansiBold, o)
-	p.change("+++ ", name+versionAt(r.To, o), ansiBold, o)
+	name := cmp.Or(flat(r.Article.URL), flat(r.Article.Headline))
+	p.change("--- ", cmp.Or(flat(o.Names[0]), name)+versionAt(r.From, o), ansiBold, o)
+	p.change("+++ ", cmp.Or(flat(o.Names[1]), name)+versionAt(r.To, o), ansiBold, o)
 	for _, e := range r.Edits {
 		hunk := label(e)
 		if n := note(e); n != "" {

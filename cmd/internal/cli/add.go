@@ -4,11 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"reflect"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +12,6 @@ import (
 	"stet/diffstore"
 	"stet/diffstore/article"
 	"stet/monitor"
-	"stet/monitor/discover"
 	"stet/notify/render"
 	"stet/seeds"
 )
@@ -96,7 +91,7 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 	if err != nil {
 		return err
 	}
-	news := 0
+	news := 0 // that can be looked at
 	for i, src := range list {
 		known, err := s.watchAgain(ctx, db, src)
 		if err != nil {
@@ -112,22 +107,40 @@ func (s *session) addAll(ctx context.Context, db *diffstore.Store, list []seeds.
 		word := "watched already, settings taken over:"
 		if added {
 			word = "added"
-			news++
 		}
+		var r seeds.Reading
 		if later {
 			fmt.Fprintln(s.Stdout, render.Clean(word+" "+src.Location))
-			continue
+		} else {
+			if r, _, err = app.ReadSource(ctx, db, c, src.ID, s.Env.Now); err != nil {
+				return err
+			}
+			fmt.Fprintln(s.Stdout, render.Clean(word+" "+settled(src, r)))
 		}
-		r, _, err := app.ReadSource(ctx, db, c, src.ID, s.Env.Now)
-		if err != nil {
-			return err
+		if hint := refusalHint(r.Error); hint != "" {
+			fmt.Fprintln(s.Stderr, "hint: "+hint)
 		}
-		fmt.Fprintln(s.Stdout, render.Clean(word+" "+settled(src, r)))
+		if added && r.Error == "" {
+			news++
+		}
 	}
 	if news > 0 {
-		fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
+		s.sayNext(ctx, db)
 	}
 	return nil
+}
+
+// sayNext says who looks at what was added.
+func (s *session) sayNext(ctx context.Context, db *diffstore.Store) {
+	release, err := db.Guard(ctx)
+	if errors.Is(err, diffstore.ErrGuarded) {
+		fmt.Fprintln(s.Stderr, "next: stet run, which is at work, looks at the articles")
+		return
+	}
+	if err == nil {
+		release()
+	}
+	fmt.Fprintln(s.Stderr, "next: stet check looks at the articles now, stet run keeps watching")
 }
 
 // watchAgain says that an article is watched already, through whatever source,
@@ -175,122 +188,4 @@ func settled(src seeds.Source, r seeds.Reading) string {
 		odd = " (" + r.Note + ")"
 	}
 	return fmt.Sprintf("%s %s%s: %s now, new ones as they appear%s", r.Kind, r.Location, found, count(r.Listed, "article"), odd)
-}
-
-// sources reads what is to be added; nothing is kept before all of it is good.
-func (s *session) sources(args []string, f addFlags) ([]seeds.Source, error) {
-	var list []seeds.Source
-	for _, arg := range args {
-		src, err := parseSource(arg)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, src)
-	}
-	switch f.list {
-	case "":
-		return list, nil
-	case "-":
-		more, err := s.addressesFromStdin()
-		return append(list, more...), err
-	}
-	path, err := filepath.Abs(f.list)
-	if err != nil {
-		return nil, err
-	}
-	body, err := readFile(path)
-	if err == nil {
-		_, err = discover.List(body)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", f.list, err)
-	}
-	return append(list, seeds.Source{ID: path, Kind: seeds.List, Location: path, Attention: seeds.Normal}), nil
-}
-
-// addressesFromStdin makes each address its own source: stdin cannot be read
-// again later, as a list is.
-func (s *session) addressesFromStdin() ([]seeds.Source, error) {
-	body, err := io.ReadAll(io.LimitReader(s.Stdin, maxRead))
-	if err != nil {
-		return nil, fmt.Errorf("stdin: %w", err)
-	}
-	if strings.HasPrefix(strings.TrimSpace(string(body)), "<") {
-		return feedsOf(body)
-	}
-	found, err := discover.List(body)
-	if err != nil {
-		return nil, fmt.Errorf("stdin: %w", err)
-	}
-	var list []seeds.Source
-	for _, at := range found {
-		src, err := parseSource(at.URL)
-		if err != nil {
-			return nil, fmt.Errorf("stdin: %w", err)
-		}
-		list = append(list, src)
-	}
-	return list, nil
-}
-
-// feedsOf makes a source of each feed that OPML from stdin names, so that ls
-// --opml can be read again.
-func feedsOf(body []byte) ([]seeds.Source, error) {
-	listed, form, err := discover.Read(body, "", "text/x-opml")
-	if err == nil && form != discover.FormOPML {
-		err = errors.New("neither a list of addresses nor OPML")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("stdin: %w", err)
-	}
-	var list []seeds.Source
-	for _, f := range listed.Entries {
-		address, err := seeds.Address(f.URL)
-		if err != nil {
-			return nil, fmt.Errorf("stdin: %s: %w", f.URL, err)
-		}
-		list = append(list, seeds.Source{ID: address, Kind: seeds.Feed, Location: address, Name: f.Title, Attention: seeds.Normal})
-	}
-	return list, nil
-}
-
-func parseSource(arg string) (seeds.Source, error) {
-	src, err := seeds.Parse(arg, func(path string) (exists, dir bool) {
-		info, err := os.Stat(path)
-		return err == nil, err == nil && info.IsDir()
-	})
-	if err != nil {
-		return src, err
-	}
-	dir, err := os.Getwd()
-	return src.In(dir), err
-}
-
-// maxRead bounds what is read from a file or from stdin at once, in bytes.
-const maxRead = 50 << 20
-
-func readFile(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, plain(err)
-	}
-	defer file.Close()
-	body, err := io.ReadAll(io.LimitReader(file, maxRead+1))
-	if err != nil {
-		return nil, plain(err)
-	}
-	if len(body) > maxRead {
-		return nil, fmt.Errorf("more than %d MB", maxRead>>20)
-	}
-	return body, nil
-}
-
-// plain takes the path and the system call out of an error whose path is named
-// before it anyway.
-func plain(err error) error {
-	var e *os.PathError
-	if errors.As(err, &e) {
-		return e.Err
-	}
-	return err
 }

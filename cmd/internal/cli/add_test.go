@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"stet/diffstore"
 )
 
 // add says what each address turned out to be.
@@ -54,5 +56,54 @@ func TestAddReads(t *testing.T) {
 		if r.out != c.want || r.code != 0 {
 			t.Errorf("%s: got %q (%d, %s), want %q", c.address, r.out, r.code, r.err, c.want)
 		}
+	}
+}
+
+// Where the address guard is in the way, add, compare and doctor name the same
+// way out.
+func TestAPrivateAddressIsNamedWithItsWayOut(t *testing.T) {
+	t.Parallel()
+	const hint = "hint: allow_private = true in [fetch] lets stet read addresses of your own network\n"
+	site := httptest.NewServer(http.NotFoundHandler())
+	defer site.Close()
+	c := call{db: filepath.Join(t.TempDir(), "stet.db")}
+	r := c.run(t, "add", site.URL+"/rss")
+	if !strings.Contains(r.ok(t), "(not read yet: private address; ") || r.err != hint {
+		t.Errorf("add: %+v", r)
+	}
+	c.run(t, "check")
+	if r := c.run(t, "doctor"); !strings.Contains(strings.Join(strings.Fields(r.out), " "), "source "+site.URL+"/rss: private address (1 failure in a row) "+strings.TrimSpace(hint)) {
+		t.Errorf("doctor of a source:\n%s", r.out)
+	}
+	if r := c.run(t, "compare", site.URL+"/a", site.URL+"/b"); !strings.Contains(r.err, hint) {
+		t.Errorf("compare: %+v", r)
+	}
+	c.run(t, "add", "--as", "url", site.URL+"/harbour")
+	c.run(t, "check", "--all")
+	r = c.run(t, "doctor")
+	if !strings.Contains(strings.Join(strings.Fields(r.out), " "), "/harbour: failed since 23 Nov: private address "+strings.TrimSpace(hint)) {
+		t.Errorf("doctor of an article:\n%s", r.out)
+	}
+}
+
+// What comes next depends on whether the daemon is at work.
+func TestAddSaysWhoLooks(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	if r := (call{db: path}).run(t, "add", "--later", "a.example"); r.err != "next: stet check looks at the articles now, stet run keeps watching\n" {
+		t.Errorf("alone: %+v", r)
+	}
+	db, err := diffstore.Open(t.Context(), path, diffstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	release, err := db.Guard(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	if r := (call{db: path}).run(t, "add", "--later", "b.example"); r.err != "next: stet run, which is at work, looks at the articles\n" {
+		t.Errorf("beside the daemon: %+v", r)
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -110,15 +111,13 @@ func trace(ctx context.Context, db *diffstore.Store, w article.Watch) ([]blamed,
 }
 
 func (s *session) printBlame(passages []blamed, versions int) {
-	newest := passages[0].Seen
-	for _, p := range passages {
-		if p.Seen.After(newest) {
-			newest = p.Seen
-		}
+	when := s.stamp
+	if s.allToday(passages) {
+		when = func(t time.Time) string { return t.In(s.Zone).Format("15:04") }
 	}
-	when := 0
+	width := 0
 	for _, p := range passages {
-		when = max(when, columns(s.clock(p.Seen, newest)))
+		width = max(width, columns(when(p.Seen)))
 	}
 	number, place := len(fmt.Sprint(versions)), len(fmt.Sprint(len(passages)))+1
 	for _, p := range passages {
@@ -126,7 +125,13 @@ func (s *session) printBlame(passages []blamed, versions int) {
 		if p.Paragraph > 0 {
 			name = fmt.Sprintf("¶%d", p.Paragraph)
 		}
-		head := fmt.Sprintf("%*d  %s  %s  ", number, p.Version, pad(s.clock(p.Seen, newest), when), pad(name, place))
+		head := fmt.Sprintf("%*d  %s  %s  ", number, p.Version, pad(when(p.Seen), width), pad(name, place))
 		fmt.Fprintln(s.Stdout, head+fit(p.Text, s.width()-columns(head)))
 	}
+}
+
+// allToday reports whether the time of the day is enough to tell passages apart.
+func (s *session) allToday(passages []blamed) bool {
+	today := s.Now().In(s.Zone).Format(time.DateOnly)
+	return !slices.ContainsFunc(passages, func(p blamed) bool { return p.Seen.In(s.Zone).Format(time.DateOnly) != today })
 }

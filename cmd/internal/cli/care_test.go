@@ -1,8 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
+
+	"stet/cmd/internal/cli/clitest"
+	"stet/diffstore"
+	"stet/diffstore/article"
 )
 
 func TestList(t *testing.T) {
@@ -24,10 +30,45 @@ func TestList(t *testing.T) {
 	if want := "4 articles, 1 source not read yet (stet check), 1 needs attention (stet doctor)\n"; r.err != want {
 		t.Errorf("footer: %q", r.err)
 	}
-	for line := range strings.Lines(call{db: db, width: 70}.run(t, "ls").ok(t)) {
-		if strings.Contains(line, "paywall") {
-			t.Errorf("a narrow list keeps its last column: %s", line)
+}
+
+func TestListJSONSaysWhenPublished(t *testing.T) {
+	t.Parallel()
+	out := call{db: filled(t)}.run(t, "ls", "--json").ok(t)
+	if n := strings.Count(out, `"published":"2026-11-23T08:55:00Z"`); n != 3 || strings.Count(out, `"published"`) != 3 {
+		t.Errorf("%d of the 3 articles that were read:\n%s", n, out)
+	}
+}
+
+// On a narrow screen columns go, and what is left is cut; what is the matter
+// with an article stays to the last.
+func TestTablesFitTheScreen(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, args := range []string{"ls", "ls --sources", "notify list --all"} {
+		for _, width := range []int{80, 60, 40} {
+			out := call{db: db, width: width, noColor: true}.run(t, strings.Fields(args)...).ok(t)
+			for line := range strings.Lines(out) {
+				if columns(strings.TrimSuffix(line, "\n")) > width {
+					t.Errorf("%s at %d: %d columns:\n%s", args, width, columns(line), line)
+				}
+			}
+			for _, word := range map[string][]string{
+				"ls":                {"STATE\n", " gated since"},
+				"ls --sources":      {"News", "STATE", "https://"},
+				"notify list --all": {"REFUSED", "desk", "550 no"},
+			}[args] {
+				if !strings.Contains(out, word) {
+					t.Errorf("%s at %d without %q:\n%s", args, width, word, out)
+				}
+			}
 		}
+	}
+	if out := (call{db: db, width: 80, noColor: true}).run(t, "ls").ok(t); strings.Contains(out, "VERSIONS") || !strings.Contains(out, "NEXT LOOK") {
+		t.Errorf("at 80:\n%s", out)
+	}
+	if out := (call{db: db, width: 130, noColor: true}).run(t, "ls").ok(t); !strings.Contains(out, "VERSIONS") {
+		t.Errorf("at 130:\n%s", out)
 	}
 }
 
@@ -38,15 +79,26 @@ func TestRemoveAndForget(t *testing.T) {
 	if out := (call{db: db}).run(t, "rm", "harbour").ok(t); out != "stopped: "+id+" Harbour deal saves 250 jobs, minister says (history kept: 4 versions)\n" {
 		t.Errorf("rm: %s", out)
 	}
+	if out := (call{db: db}).run(t, "rm", "harbour").ok(t); !strings.HasPrefix(out, "stopped already: "+id) {
+		t.Errorf("rm again: %s", out)
+	}
 	if out := (call{db: db}).run(t, "log", "harbour").ok(t); !strings.Contains(out, "\npaused\n") || !strings.Contains(out, "250 jobs") {
 		t.Errorf("log of a paused article:\n%s", out)
 	}
 	ask := call{db: db, terminal: true, stdin: "n\n"}.run(t, "rm", "harbour", "--forget")
-	if ask.code != exitFound || ask.err != "delete 4 versions of 1 article for good? [y/N] nothing deleted\n" {
+	returns := "note: https://news.example/rss is still followed: while that lists " + id + ", it comes back as new, with version 1\n" +
+		"hint: stet rm " + id + " without --forget stops for good, and keeps the history\n"
+	if ask.code != exitFound || ask.err != returns+"delete 4 versions of 1 article for good? [y/N] nothing deleted\n" {
 		t.Errorf("asked: %+v", ask)
+	}
+	if r := (call{db: db}).run(t, "rm", "court", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
+		t.Errorf("of no source: %+v", r)
 	}
 	if out := (call{db: db, terminal: true, stdin: "y\n"}).run(t, "rm", id, "--forget").ok(t); !strings.HasPrefix(out, "forgotten: ") {
 		t.Errorf("forget: %s", out)
+	}
+	if r := (call{db: db}).run(t, "rm", "storm", "News", "--forget", "--yes"); r.ok(t) == "" || r.err != "" {
+		t.Errorf("with its source: %+v", r)
 	}
 	if r := (call{db: db}).run(t, "log", "harbour"); r.code != exitError {
 		t.Errorf("log of a forgotten article: %+v", r)
@@ -64,27 +116,6 @@ func TestRemoveSource(t *testing.T) {
 	}
 	if out := (call{db: db}).run(t, "ls", "--sources", "--json").ok(t); out != "" {
 		t.Errorf("sources left: %s", out)
-	}
-}
-
-func TestNotify(t *testing.T) {
-	t.Parallel()
-	db := filled(t)
-	out := call{db: db}.run(t, "notify", "list").ok(t)
-	if !strings.Contains(out, "desk         1     3        1            0  1 min ago  550 no such mailbox") {
-		t.Errorf("list:\n%s", out)
-	}
-	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); strings.Count(out, "\n") != 1 || !strings.Contains(out, `"state":"refused","attempts":2,`) {
-		t.Errorf("json: %s", out)
-	}
-	if out := (call{db: db}).run(t, "notify", "list", "desk", "--all", "--json").ok(t); strings.Count(out, "\n") != 2 {
-		t.Errorf("all: %s", out)
-	}
-	if out := (call{db: db}).run(t, "notify", "retry", "desk").ok(t); out != "1 report to be told to desk again\n" {
-		t.Errorf("retry: %s", out)
-	}
-	if out := (call{db: db}).run(t, "notify", "list", "--json").ok(t); !strings.Contains(out, `"state":"waiting","attempts":0,`) {
-		t.Errorf("after retry: %s", out)
 	}
 }
 
@@ -140,5 +171,69 @@ func TestCompletion(t *testing.T) {
 	}
 	if out := (call{}).run(t, "__complete", "edits", "--kind", "").out; !strings.Contains(out, "quote\n") {
 		t.Errorf("kinds: %s", out)
+	}
+	if out := (call{}).run(t, "__complete", "ls", "--color", "").out; !strings.Contains(out, "never\n") {
+		t.Errorf("colours: %s", out)
+	}
+	if out := (call{}).run(t, "__complete", "edits", "--disclosure", "").out; !strings.Contains(out, "unannounced\n") {
+		t.Errorf("disclosures: %s", out)
+	}
+	if out := (call{db: db}).run(t, "__complete", "edits", harbourID(t, db)[:2]).out; !strings.Contains(out, "\tHarbour deal saves") {
+		t.Errorf("articles of edits: %s", out)
+	}
+}
+
+// Of a host that is down one line is enough, whatever else is the matter.
+func TestDoctorNamesADeadHostOnce(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	db, err := diffstore.Open(t.Context(), path, diffstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := db.Watches(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range list {
+		if host(w.URL) != "news.example" {
+			continue
+		}
+		w.Outcome, w.Reason, w.Since = article.Failed, "connection refused", clitest.Now.Add(-time.Duration(i)*time.Hour)
+		if err := db.SaveCheck(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out := strings.Join(strings.Fields(call{db: path}.run(t, "doctor").out), " ")
+	if strings.Count(out, "connection refused") != 1 || !strings.Contains(out, "problem articles 3 articles of news.example failed, the first since 23 Nov: connection refused") {
+		t.Errorf("doctor: %s", out)
+	}
+	if !strings.Contains(out, "Court clears council leader: gated") {
+		t.Errorf("the other is gone: %s", out)
+	}
+}
+
+// An edit that waits for a second look is no secret.
+func TestListSaysWhatPends(t *testing.T) {
+	t.Parallel()
+	path := filled(t)
+	db, err := diffstore.Open(t.Context(), path, diffstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := db.Find(t.Context(), "harbour")
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	w := list[0]
+	w.Confirm = clitest.Now.Add(time.Minute)
+	if err := errors.Join(db.SaveCheck(t.Context(), w), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if out := (call{db: path}).run(t, "ls").ok(t); strings.Count(out, "  edited, not yet seen a second time\n") != 1 {
+		t.Errorf("ls:\n%s", out)
 	}
 }

@@ -130,7 +130,7 @@ func (k *checking) look(ctx context.Context, a *app.App, args []string) error {
 		k.saw(c)
 		if c.Outcome == article.Unchanged || c.Outcome == article.Moved {
 			k.clear()
-			fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("unchanged  %s  %s", w.ID, title(w))))
+			fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("unchanged  %s  %s", w.ID, short(w))))
 		}
 	}
 	return nil
@@ -146,9 +146,9 @@ func (k *checking) saw(c monitor.Check) {
 	case c.Report != nil:
 		k.report(c)
 	case c.Version != nil:
-		fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("read       %s  %s", c.Watch.ID, title(c.Watch))))
+		fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("read       %s  %s", c.Watch.ID, short(c.Watch))))
 	case c.Reason != "" && c.Outcome != article.Unchanged:
-		fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("%-10s %s  %s: %s", c.Outcome, c.Watch.ID, title(c.Watch), c.Reason)))
+		fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("%-10s %s  %s: %s", c.Outcome, c.Watch.ID, short(c.Watch), c.Reason)))
 	}
 	if c.Report != nil && len(c.Report.Edits) > 0 {
 		k.edits++
@@ -160,7 +160,7 @@ func (k *checking) saw(c monitor.Check) {
 
 func (k *checking) report(c monitor.Check) {
 	r := *c.Report
-	fmt.Fprintln(k.Stdout, k.bold(render.Clean(title(c.Watch)))+"  "+c.Watch.ID)
+	fmt.Fprintln(k.Stdout, k.bold(short(c.Watch))+"  "+c.Watch.ID)
 	k.note(render.Text(k.Stdout, r, k.session.look()))
 	switch {
 	case c.Withheld != "":
@@ -177,7 +177,7 @@ func (k *checking) told(receiver string, o edit.Outgoing, err error) {
 		fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("not told   %s: %v", receiver, err)))
 		return
 	}
-	fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("told       %s of %s", receiver, o.Report.Article.Headline)))
+	fmt.Fprintln(k.Stderr, render.Clean(fmt.Sprintf("told       %s of %s", receiver, fit(o.Report.Article.Headline, 70))))
 }
 
 func (k *checking) summary(s monitor.Summary) {

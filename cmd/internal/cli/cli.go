@@ -33,6 +33,7 @@ type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
+	LookupEnv      func(string) (string, bool) // nil: what Getenv gives nothing for is not set
 	Now            func() time.Time
 	Zone           *time.Location // of the times that people are shown; nil: the machine's
 	// Terminal gives the width in columns if f is a terminal, else 0. nil: ask
@@ -53,6 +54,9 @@ func (e Env) withDefaults() Env {
 	if e.Getenv == nil {
 		e.Getenv = func(string) string { return "" }
 	}
+	if e.LookupEnv == nil {
+		e.LookupEnv = func(name string) (string, bool) { v := e.Getenv(name); return v, v != "" }
+	}
 	if e.Now == nil {
 		e.Now = time.Now
 	}
@@ -71,7 +75,7 @@ func (eof) Read([]byte) (int, error) { return 0, io.EOF }
 
 // Process is the Env of this process.
 func Process() Env {
-	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
+	return Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, LookupEnv: os.LookupEnv}
 }
 
 // session is what the commands of one call share: the world, and what the
@@ -97,9 +101,6 @@ func Run(ctx context.Context, args []string, env Env) int {
 	s.Stdout = out
 	root := newRoot(s)
 	root.SetArgs(args)
-	root.SetIn(s.Stdin)
-	root.SetOut(s.Stdout)
-	root.SetErr(s.Stderr)
 	cmd, err := root.ExecuteContextC(ctx)
 	s.pager.close()
 	return s.finish(ctx, cmd, cmp.Or(err, out.err))

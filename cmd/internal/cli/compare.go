@@ -48,6 +48,7 @@ func (s *session) compare(ctx context.Context, before, after string, v *view, ex
 	if before == "-" && after == "-" {
 		return usage("only one of the two can be stdin", "name a file for the other")
 	}
+	v.names = [2]string{before, after}
 	earlier, err := s.versionAt(ctx, before)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -46,29 +47,71 @@ func (e *examination) kept(ctx context.Context, db *diffstore.Store) error {
 }
 
 func (e *examination) articles(list []article.Watch) {
-	n, doubts := 0, 0
+	doubts := 0
 	for _, w := range list {
 		if w.Uncertain != "" && !w.Paused {
 			if doubts++; doubts <= maxTroubles {
 				e.add(note, "article", "stet inspect --dropped "+w.URL+" shows what is read; selectors (body, remove) help it", "%s %s is read with a doubt: %s", w.ID, fit(title(w), 60), w.Uncertain)
 			}
 		}
-		if !troubled(w) {
-			continue
-		}
-		if n++; n <= maxTroubles {
-			e.add(problem, "article", remedy(w), "%s %s: %s", w.ID, fit(title(w), 60), e.state(w))
+	}
+	all, left := troubles(list), 0
+	for i, group := range all {
+		if i < maxTroubles {
+			e.trouble(group)
+		} else {
+			left += len(group)
 		}
 	}
 	switch {
-	case n > maxTroubles:
-		e.add(problem, "articles", "stet ls lists them", "and %d more", n-maxTroubles)
-	case n == 0 && len(list) > 0:
+	case left > 0:
+		e.add(problem, "articles", "stet ls lists them", "and %d more", left)
+	case len(all) == 0 && len(list) > 0:
 		e.add(well, "articles", "", "none needs attention")
 	}
 }
 
+// troubles gives the articles whose last look found none; those of a host that
+// fail in the same way together, for it is the host that is down.
+func troubles(list []article.Watch) (groups [][]article.Watch) {
+	type outage struct{ host, reason string }
+	at := map[outage]int{}
+	for _, w := range list {
+		if !troubled(w) {
+			continue
+		}
+		o := outage{host(w.URL), w.Reason}
+		if i, known := at[o]; known && w.Outcome == article.Failed {
+			groups[i] = append(groups[i], w)
+			continue
+		}
+		if w.Outcome == article.Failed {
+			at[o] = len(groups)
+		}
+		groups = append(groups, []article.Watch{w})
+	}
+	return groups
+}
+
+func (e *examination) trouble(group []article.Watch) {
+	w := group[0]
+	if len(group) == 1 {
+		e.add(problem, "article", remedy(w), "%s %s: %s", w.ID, fit(title(w), 60), e.state(w))
+		return
+	}
+	since := w.Since
+	for _, other := range group {
+		if other.Since.Before(since) {
+			since = other.Since
+		}
+	}
+	e.add(problem, "articles", remedy(w), "%s of %s failed, the first since %s: %s (stet ls names them)", count(len(group), "article"), host(w.URL), e.day(since), w.Reason)
+}
+
 func remedy(w article.Watch) string {
+	if hint := refusalHint(w.Reason); hint != "" && w.Outcome == article.Failed {
+		return hint
+	}
 	switch w.Outcome {
 	case article.Gone:
 		return "stet rm " + w.ID + " stops looking; its history stays"
@@ -90,7 +133,8 @@ func (e *examination) readings(list []seeds.Reading) {
 			continue
 		}
 		if n++; n <= maxTroubles {
-			e.add(problem, "source", "is the address still right? its articles are watched all the same",
+			hint := cmp.Or(refusalHint(r.Error), "is the address still right? its articles are watched all the same")
+			e.add(problem, "source", hint,
 				"%s: %s (%s in a row)", r.Location, r.Error, count(r.Fails, "failure"))
 		}
 	}

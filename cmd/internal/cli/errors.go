@@ -59,7 +59,7 @@ func (s *session) complain(cmd *cobra.Command, err error) {
 	if errors.As(err, &f) {
 		lines = f.lines
 	}
-	s.complainOf(name+err.Error(), lines, hintFor(err))
+	s.complainOf(name+strings.TrimPrefix(err.Error(), name), lines, hintFor(err))
 }
 
 func (s *session) complainOf(message string, lines []string, hint string) {
@@ -79,12 +79,22 @@ func hintFor(err error) string {
 	switch {
 	case errors.As(err, &f) && f.hint != "":
 		return f.hint
-	case errors.As(err, &refused) && refused.Reason == fetch.PrivateAddress:
-		return "allow_private = true in [fetch] lets stet read addresses of your own network"
-	case errors.As(err, &refused) && refused.Reason == fetch.ByRobots:
-		return "robots = false in [fetch] reads it all the same"
+	case errors.As(err, &refused) && refusalHint(refused.Reason) != "":
+		return refusalHint(refused.Reason)
 	}
 	return storeHint(err)
+}
+
+// refusalHint is for what the configuration lets stet read, "" for all else. The
+// reason is also what is kept of a look, or of a source, that ended so.
+func refusalHint(reason string) string {
+	switch reason {
+	case fetch.PrivateAddress:
+		return "allow_private = true in [fetch] lets stet read addresses of your own network"
+	case fetch.ByRobots:
+		return "robots = false in [fetch] reads it all the same"
+	}
+	return ""
 }
 
 func storeHint(err error) string {

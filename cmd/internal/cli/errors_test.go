@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"log --bogus", "stet: log: unknown flag: --bogus\nhint: stet log --help lists the flags\n"},
 		{"log a b", "stet: log: unexpected argument \"b\"\nhint: usage: stet log [ARTICLE]\n"},
 		{"diff", "stet: diff: too few arguments\nhint: usage: stet diff ARTICLE [N [M]]\n"},
-		{"log nowhere", "stet: log: no article fits \"nowhere\"\nhint: stet ls lists"},
+		{"log nowhere", "stet: log: no article fits \"nowhere\" in " + db + "\nhint: stet ls lists what is watched; --db names another database\n"},
 		{"show harbour@9", "has no version 9\nhint: it has 4 versions; stet log "},
 		{"show appeal", "no version of "},
 		{"diff harbour 4 2", "stet: diff: version 4 is later than 2\nhint: the earlier version comes first: stet diff "},
@@ -29,15 +30,21 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{"diff harbour --format xml", "stet: diff: --format \"xml\" is not known\nhint: it is one of text, markdown,"},
 		{"diff harbour --stat --json", "stet: diff: "},
 		{"edits --kind quotes", "stet: edits: --kind \"quotes\" is not known\nhint: it is one of headline, "},
+		{"edits --disclosure explained,silent", "stet: edits: --disclosure \"silent\" is not known\nhint: it is one of explained, announced, dated, unannounced\n"},
+		{"edits nowhere", "stet: edits: no article fits \"nowhere\""},
+		{"edits a b", "hint: usage: stet edits [ARTICLE]\n"},
 		{"edits --severity bad", "--severity \"bad\" is not known\n"},
 		{"edits --since soon", "stet: edits: \"soon\" is no time\nhint: write 24h, 7d, 2w or a day such as 2026-11-23\n"},
-		{"edits --source Olds", "stet: edits: no source \"Olds\""},
+		{"edits --source Olds", "stet: edits: no source \"Olds\"\nhint: "},
+		{"edits --since 30d --until 60d", "stet: edits: --since 30d is not before --until 60d\nhint: the earlier time"},
+		{"add http://", "stet: add: http://: no address that stet can read: no host in it\n"},
+		{"completion foo", "stet: completion: unknown shell \"foo\"\nhint: "},
 		{"edits --limit -1", "--limit -1 is below 0"},
 		{"--color blue ls", "stet: ls: --color \"blue\" is not known\nhint: it is auto, always or never\n"},
 		{"notify retry", "stet: notify retry: too few arguments\nhint: usage: stet notify retry RECEIVER [REPORT]\n"},
 		{"notify retry nobody", "stet: notify retry: no receiver \"nobody\"\nhint: stet notify list names them\n"},
 		{"notify retry desk unknown", "stet: notify retry: report \"unknown\" does not wait for desk"},
-		{"rm nothing", "stet: rm: no article fits \"nothing\"\n"},
+		{"rm nothing", "stet: rm: no article fits \"nothing\" in "},
 		{"rm harbour --forget", "stet: rm: this would delete 4 versions of 1 article for good\nhint: say --yes"},
 		{"add", "stet: add: nothing to add\n"},
 		{"add word", "stet: add: \"word\" is no file and no address"},
@@ -100,6 +107,41 @@ func TestDatabaseFaults(t *testing.T) {
 	}
 }
 
+// Who is in another folder looks into another database, and is told which.
+func TestAnEmptyDatabaseIsNamed(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, args := range []string{"rm News", "rm harbour storm appeal court --forget --yes"} {
+		call{db: db}.run(t, strings.Fields(args)...).ok(t)
+	}
+	if r := (call{db: db}).run(t, "ls"); r.err != "nothing is watched yet in "+db+"\nhint: stet add URL; --db names another database\n" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// The step of the store that bears the command's name is not said twice.
+func TestNoDoubledWords(t *testing.T) {
+	t.Parallel()
+	var errs strings.Builder
+	s := &session{Env: Env{Stderr: &errs}.withDefaults()}
+	verify, _, err := newRoot(s).Find([]string{"verify"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.complain(verify, errors.New("verify: t.db: the database is damaged"))
+	if want := "stet: verify: t.db: the database is damaged\n"; errs.String() != want {
+		t.Errorf("%q, want %q", errs.String(), want)
+	}
+}
+
+// A password that was typed with an address is not repeated.
+func TestAddRepeatsNoPassword(t *testing.T) {
+	t.Parallel()
+	if r := (call{}).run(t, "add", "https://me:hush@daily example"); strings.Contains(r.err, "hush") || r.code != exitError {
+		t.Errorf("%+v", r)
+	}
+}
+
 // alter changes the bytes of a file.
 func alter(t *testing.T, path string, change func(file []byte)) string {
 	t.Helper()
@@ -121,6 +163,9 @@ func TestVerifyNamesAFault(t *testing.T) {
 	if out := (call{db: db}).run(t, "verify").ok(t); !strings.HasPrefix(out, "all as it was stored: 7 versions of 4 articles") {
 		t.Errorf("whole: %s", out)
 	}
+	if out := (call{db: db}).run(t, "verify", "--json").ok(t); !strings.Contains(out, `"faults":0,"digest":"`) {
+		t.Errorf("json: %s", out)
+	}
 	var first struct{ Hash string }
 	if err := json.Unmarshal([]byte(strings.SplitAfter(call{db: db}.run(t, "log", "harbour", "--json").ok(t), "\n")[0]), &first); err != nil {
 		t.Fatal(err)
@@ -134,6 +179,16 @@ func TestVerifyNamesAFault(t *testing.T) {
 	if r.code != exitFound || !strings.HasPrefix(r.err, "stet: verify: "+id+" version 1 ") || !strings.Contains(r.err, " than was stored ") ||
 		!strings.Contains(r.err, "; intact: versions 2–4\n") || !strings.HasPrefix(r.out, "1 fault in ") {
 		t.Errorf("%+v", r)
+	}
+	if strings.Contains(r.out, "note it down") {
+		t.Errorf("a digest of what is not as it was stored:\n%s", r.out)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if r := (call{db: db}).run(t, "backup", copied); r.code != exitFound || !strings.Contains(r.out, "\n1 fault in ") || !strings.Contains(r.err, copied+" verify names them") {
+		t.Errorf("backup: %+v", r)
+	}
+	if r := (call{db: copied}).run(t, "verify"); r.code != exitFound || !strings.HasPrefix(r.err, "stet: verify: "+id+" version 1 ") {
+		t.Errorf("the copy: %+v", r)
 	}
 	if r := (call{db: db}).run(t, "verify", "--json"); r.code != exitFound || !strings.Contains(r.out, `"version":1,`) || !strings.Contains(r.out, `"faults":1`) {
 		t.Errorf("json: %+v", r)

@@ -10,7 +10,6 @@ import (
 
 	"stet/diffstore"
 	"stet/diffstore/article"
-	"stet/notify/render"
 )
 
 // find gives the one article that arg means.
@@ -22,7 +21,7 @@ func find(ctx context.Context, db *diffstore.Store, arg string) (article.Watch, 
 	case len(list) == 1:
 		return list[0], nil
 	case len(list) == 0:
-		return article.Watch{}, hinted(fmt.Errorf("no article fits %q", arg), "stet ls lists what is watched")
+		return article.Watch{}, hinted(fmt.Errorf("no article fits %q in %s", arg, db.Path()), "stet ls lists what is watched; --db names another database")
 	}
 	return article.Watch{}, ambiguous(arg, list)
 }
@@ -66,6 +65,9 @@ func title(w article.Watch) string {
 	}
 	return w.URL
 }
+
+// short is title for a line that says something else too.
+func short(w article.Watch) string { return fit(title(w), 70) }
 
 // outlet is who publishes it: as the page says, else its host.
 func outlet(w article.Watch) string {
@@ -141,7 +143,7 @@ func (s *session) completeArticle(cmd *cobra.Command, args []string, begun strin
 	var out []cobra.Completion
 	for _, w := range list {
 		if strings.HasPrefix(w.ID, begun) && len(out) < most {
-			out = append(out, cobra.CompletionWithDesc(w.ID, render.Clean(title(w))))
+			out = append(out, cobra.CompletionWithDesc(w.ID, short(w)))
 		}
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp

@@ -32,15 +32,28 @@ func verdict(r edit.Report) string {
 // status reports whether r tells of a page that went or came, not of a text.
 func status(r edit.Report) bool { return r.From.Version == r.To.Version }
 
+// leastFindings is the room below which findings do not stand beside verdicts.
+const leastFindings = 30
+
+// wide reports whether findings have room behind head and a verdict.
+func (s *session) wide(head string) bool {
+	return s.width()-columns(head)-verdictWidth >= leastFindings
+}
+
 // printReport prints verdict and findings behind head, a finding a line.
 func (s *session) printReport(head string, r diffstore.StoredReport) {
 	lines := s.findingLines(r)
 	indent := strings.Repeat(" ", columns(head)+verdictWidth)
 	room := s.width() - len(indent)
 	// Too narrow for both: the findings go below.
-	if room < 30 {
-		fmt.Fprintln(s.Stdout, strings.TrimRight(head+verdict(r.Report), " "))
+	if !s.wide(head) {
 		indent = "    "
+		line := strings.TrimRight(head+verdict(r.Report), " ")
+		if columns(line) > s.width() {
+			fmt.Fprintln(s.Stdout, strings.TrimRight(head, " "))
+			line = indent + strings.TrimSpace(verdict(r.Report))
+		}
+		fmt.Fprintln(s.Stdout, line)
 		room = s.width() - len(indent)
 		head = indent
 	} else {

@@ -48,9 +48,19 @@ func TestLogOnANarrowTerminal(t *testing.T) {
 	if !strings.Contains(out, "4  23 Nov 10:41   substantive  unannounced\n    figure    230 → 250 jobs\n") {
 		t.Errorf("findings do not stand below:\n%s", out)
 	}
-	for line := range strings.SplitSeq(out, "\n") {
-		if columns(line) > 60 && !strings.Contains(line, "https://") {
-			t.Errorf("%d columns: %s", columns(line), line)
+}
+
+func TestHistoryFitsTheScreen(t *testing.T) {
+	t.Parallel()
+	db := filled(t)
+	for _, width := range []int{60, 40} {
+		for _, args := range []string{"log harbour", "log court", "diff harbour 1 4", "edits", "blame harbour", "show harbour"} {
+			out := call{db: db, width: width, noColor: true}.run(t, strings.Fields(args)...).ok(t)
+			for line := range strings.SplitSeq(out, "\n") {
+				if columns(line) > width && !strings.Contains(line, "https://") && !strings.HasPrefix(line, "sha256 ") {
+					t.Errorf("%s at %d: %d columns: %s", args, width, columns(line), line)
+				}
+			}
 		}
 	}
 }
@@ -81,11 +91,14 @@ func TestLogOfAllShowsTheNewestFirst(t *testing.T) {
 
 func TestLogJSON(t *testing.T) {
 	t.Parallel()
-	out := call{db: filled(t)}.run(t, "log", "harbour", "--json").ok(t)
+	db := filled(t)
+	id := harbourID(t, db)
+	out := call{db: db}.run(t, "log", "harbour", "--json").ok(t)
 	var got []string
 	for line := range strings.Lines(out) {
 		var v struct {
 			Version              int
+			Article, URL         string
 			Seen, Hash, Headline string
 			UnchangedAt          string `json:"unchanged_at"`
 			Severity, Disclosure string
@@ -95,7 +108,7 @@ func TestLogJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &v); err != nil {
 			t.Fatalf("%v: %s", err, line)
 		}
-		if len(v.Hash) != 64 || v.Seen == "" || (v.UnchangedAt == "") != (v.Version == 1) || v.Findings == nil {
+		if v.Article != id || v.URL != clitest.Harbour || len(v.Hash) != 64 || v.Seen == "" || (v.UnchangedAt == "") != (v.Version == 1) || v.Findings == nil {
 			t.Errorf("incomplete: %s", line)
 		}
 		got = append(got, fmt.Sprintf("%d %s %t %s %s", v.Version, v.Severity, v.Announced, v.Disclosure, v.Findings))
@@ -121,27 +134,13 @@ func TestBlame(t *testing.T) {
 `)
 }
 
-func TestShow(t *testing.T) {
+// Rows of different days must not look alike.
+func TestBlameOfSeveralDays(t *testing.T) {
 	t.Parallel()
-	db := filled(t)
-	out := call{db: db, width: 50, noColor: true}.run(t, "show", "harbour@1").ok(t)
-	for _, want := range []string{
-		"Harbour deal saves 230 jobs, minister says\n", "version 1 of 4   first seen 23 Nov 09:02\n", "\nsha256 ",
-		"\n\nThe agreement keeps 230 jobs at the yard until\nspring, the ministry said.\n\n",
-	} {
-		if !strings.Contains(out, want) {
-			t.Errorf("no %q in:\n%s", want, out)
-		}
-	}
-	if out := (call{db: db}).run(t, "show", "harbour").ok(t); !strings.Contains(out, "version 4 of 4   since 23 Nov 10:41, not yet at 10:36\n") {
-		t.Errorf("newest:\n%s", out)
-	}
-	if page := (call{db: db}).run(t, "show", "harbour@2", "--page").ok(t); page != "<h1>Harbour deal saves 250 jobs, minister says</h1>\x1b[2J" {
-		t.Errorf("page: %q", page)
-	}
-	if r := (call{db: db, width: 80}).run(t, "show", "harbour@2", "--page"); r.code != exitError || r.out != "" {
-		t.Errorf("a raw page on a terminal: %+v", r)
-	}
+	same(t, call{db: filled(t), width: 60, noColor: true}.run(t, "blame", "court").ok(t), `
+1  20 Nov 09:03      Court clears council leader
+2  20 Nov 10:03  ¶1  The court of Ostrand acquitted Jon Vel…
+`)
 }
 
 func TestDiff(t *testing.T) {
@@ -155,6 +154,10 @@ func TestDiff(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in:\n%s", want, out)
 		}
+	}
+	page := call{db: db}.run(t, "diff", "harbour", "--format", "html").ok(t)
+	if !strings.Contains(page, "between 10:36 and 10:41 on 23 Nov 2026 (UTC)") || strings.Contains(page, "   ") {
+		t.Errorf("html:\n%s", page)
 	}
 	if strings.Contains(out, "\x1b") {
 		t.Error("colour in spite of NO_COLOR")
@@ -202,7 +205,9 @@ func TestEdits(t *testing.T) {
 	}{
 		{"", 5}, {"--since 24h", 3}, {"--since 2026-11-23", 3}, {"--until 2026-11-23", 2}, {"--severity substantive", 2},
 		{"--kind quote,figure", 1}, {"--kind headline --kind status", 2}, {"--source News", 3}, {"--source " + clitest.Feed, 3},
-		{"--limit 1", 1}, {"--since 1m", 0},
+		{"--limit 1", 1}, {"--since 1m", 0}, {"--disclosure explained", 1}, {"--disclosure unannounced,dated", 4},
+		{"--disclosure unannounced --limit 2 --severity substantive", 1}, {"harbour", 3}, {"court --kind text", 1},
+		{"harbour --disclosure announced", 0},
 	} {
 		args := append([]string{"edits", "--json"}, strings.Fields(c.args)...)
 		out := call{db: db}.run(t, args...).ok(t)

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
@@ -17,7 +18,7 @@ func newInit(s *session) *cobra.Command {
 		Use:   "init",
 		Short: "Write a configuration to start from",
 		Long: `Write stet.toml, with every setting at its default and explained, into this
-folder (or where --config says). stet also works without one.`,
+folder (or where --config says; - is stdout). stet also works without one.`,
 		Args: between(0, 0),
 		RunE: func(cmd *cobra.Command, args []string) error { return s.init() },
 	}
@@ -27,6 +28,10 @@ func (s *session) init() error {
 	path := s.configFlag
 	if path == "" {
 		path = "stet.toml"
+	}
+	if path == "-" {
+		_, err := io.WriteString(s.Stdout, config.Example())
+		return err
 	}
 	// Only the owner: a secret may find its way into it for all good advice.
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

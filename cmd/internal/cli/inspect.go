@@ -11,12 +11,13 @@ import (
 
 	"stet/diffstore/article"
 	"stet/diffstore/lang"
+	"stet/monitor/discover"
 	"stet/monitor/extract"
 	"stet/seeds"
 )
 
 func newInspect(s *session) *cobra.Command {
-	var asJSON, lines, dropped bool
+	var asJSON, lines, list bool
 	var rules seeds.Rules
 	var how string
 	cmd := &cobra.Command{
@@ -44,13 +45,13 @@ Offsets count Unicode code points. A line that is no such object is answered by
 			if err != nil {
 				return err
 			}
-			return s.inspect(cmd.Context(), args[0], rules, render, asJSON, dropped)
+			return s.inspect(cmd.Context(), args[0], rules, render, asJSON, list)
 		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&asJSON, "json", false, "one object")
 	flags.BoolVar(&lines, "jsonl", false, "an object a line from stdin, one a line to stdout")
-	flags.BoolVar(&dropped, "dropped", false, "list what was left out, and why")
+	flags.BoolVar(&list, "dropped", false, "list what was left out, and why")
 	flags.StringVar(&rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
@@ -71,16 +72,26 @@ type inspected struct {
 	Modified   string          `json:"modified"`
 	Blocks     []article.Block `json:"blocks"`
 	analysis
-	Error string `json:"error,omitempty"` // why no article was found
+	Dropped []dropped `json:"dropped,omitempty"` // with --dropped
+	Error   string    `json:"error,omitempty"`   // why no article was found
 }
 
-func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, render seeds.Render, asJSON, dropped bool) error {
+// dropped is what was left out, by its beginning.
+type dropped struct {
+	Text string `json:"text"`
+	Why  string `json:"why"`
+}
+
+func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, render seeds.Render, asJSON, list bool) error {
 	if err := checkRules(rules); err != nil {
 		return err
 	}
 	p, err := s.page(ctx, name, render)
 	if err != nil {
 		return err
+	}
+	if _, form, err := discover.Read(p.Body, p.URL, p.ContentType); err == nil && form != discover.FormPage {
+		return hinted(fmt.Errorf("%s is no article but a %s", name, form), "stet add follows what it lists")
 	}
 	r, err := extract.Read(p, rules, extract.Memory{})
 	if err != nil {
@@ -92,9 +103,14 @@ func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, r
 	found := inspectArticle(r.Article)
 	if asJSON {
 		found.ID, _ = json.Marshal(name)
+		for _, d := range r.Dropped {
+			if list {
+				found.Dropped = append(found.Dropped, dropped{d.Text, d.Why})
+			}
+		}
 		return writeJSON(s.Stdout, found)
 	}
-	s.printReading(r, dropped)
+	s.printReading(r, list)
 	s.printAnalysis(found.analysis, lines(r.Article))
 	return nil
 }

@@ -12,7 +12,6 @@ import (
 	"stet/diffstore"
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
-	"stet/notify/render"
 )
 
 func newLog(s *session) *cobra.Command {
@@ -28,7 +27,7 @@ whether the outlet said so. Without ARTICLE: the last edits of all articles.`,
 		ValidArgsFunction: s.completeArticle,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return s.edits(cmd.Context(), diffstore.Query{Limit: 20}, editsView{json: asJSON, newestFirst: !asJSON})
+				return s.edits(cmd.Context(), "", diffstore.Query{Limit: 20, NoHealth: true}, editsView{json: asJSON, newestFirst: !asJSON})
 			}
 			return s.log(cmd.Context(), args[0], asJSON)
 		},
@@ -56,7 +55,7 @@ func (s *session) log(ctx context.Context, arg string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return s.logJSON(versions, reports)
+		return s.logJSON(w, versions, reports)
 	}
 	joined, err := db.JoinedWith(ctx, w.ID)
 	if err != nil {
@@ -70,6 +69,8 @@ func (s *session) log(ctx context.Context, arg string, asJSON bool) error {
 // logged is one version in the stable JSON of log.
 type logged struct {
 	Version     int             `json:"version"`
+	Article     string          `json:"article"`
+	URL         string          `json:"url"` // of the article now; show has that of each version
 	Seen        time.Time       `json:"seen"`
 	UnchangedAt time.Time       `json:"unchanged_at,omitzero"`
 	Hash        string          `json:"hash"`
@@ -81,14 +82,14 @@ type logged struct {
 	Findings    []edit.Finding  `json:"findings"`
 }
 
-func (s *session) logJSON(versions []diffstore.VersionInfo, reports []diffstore.StoredReport) error {
+func (s *session) logJSON(w article.Watch, versions []diffstore.VersionInfo, reports []diffstore.StoredReport) error {
 	for _, e := range entries(versions, reports) {
 		if e.status() {
 			continue
 		}
 		v := e.version
 		line := logged{
-			Version: v.Number, Seen: v.Seen.UTC(), UnchangedAt: v.UnchangedAt.UTC(), Hash: v.Hash, Headline: v.Headline,
+			Version: v.Number, Article: w.ID, URL: w.URL, Seen: v.Seen.UTC(), UnchangedAt: v.UnchangedAt.UTC(), Hash: v.Hash, Headline: v.Headline,
 			Severity: edit.None, Disclosure: edit.Unannounced, Findings: []edit.Finding{},
 		}
 		if e.report != nil {
@@ -136,7 +137,7 @@ func entries(versions []diffstore.VersionInfo, reports []diffstore.StoredReport)
 // printHead says which article it is, and under which ids more of it is kept.
 func (s *session) printHead(w article.Watch, joined []string) {
 	if w.Headline != "" {
-		fmt.Fprintln(s.Stdout, s.bold(render.Clean(w.Headline)))
+		s.title(w.Headline)
 	}
 	var parts []string
 	if !w.Published.IsZero() {
@@ -146,15 +147,15 @@ func (s *session) printHead(w article.Watch, joined []string) {
 		parts = append(parts, "watched since "+s.stamp(w.Added))
 	}
 	parts = append(parts, count(w.Versions, "version"))
-	fmt.Fprintf(s.Stdout, "%s   %s   %s\n", render.Clean(w.URL), w.ID, strings.Join(parts, ", "))
+	s.facts(w.URL, w.ID, strings.Join(parts, ", "))
 	if text := s.state(w); text != "" {
-		fmt.Fprintln(s.Stdout, render.Clean(text))
+		s.paragraph("", text)
 	}
 	if len(joined) > 0 {
-		fmt.Fprintln(s.Stdout, "also kept of it, from when its two addresses were two articles: "+strings.Join(joined, ", "))
+		s.paragraph("", "also kept of it, from when its two addresses were two articles: "+strings.Join(joined, ", "))
 	}
 	if w.Versions == 0 {
-		fmt.Fprintln(s.Stdout, render.Clean(unread(w)))
+		s.paragraph("", unread(w))
 		return
 	}
 	fmt.Fprintln(s.Stdout)
@@ -180,7 +181,10 @@ func (s *session) printEntries(list []entry) {
 			if e.version.Number > 1 {
 				word = "no report"
 			}
-			fmt.Fprintln(s.Stdout, head+strings.Repeat(" ", verdictWidth)+word)
+			if s.wide(head) {
+				head += strings.Repeat(" ", verdictWidth)
+			}
+			fmt.Fprintln(s.Stdout, head+word)
 			continue
 		}
 		s.printReport(head, *e.report)

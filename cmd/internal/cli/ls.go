@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -64,26 +65,27 @@ func (s *session) list(ctx context.Context, db *diffstore.Store, asJSON bool) er
 
 // watched is an article as ls --json gives it.
 type watched struct {
-	ID       string          `json:"id"`
-	URL      string          `json:"url"`
-	Source   string          `json:"source"`
-	Outlet   string          `json:"outlet"`
-	Headline string          `json:"headline"`
-	Lang     string          `json:"lang"`
-	Versions int             `json:"versions"`
-	Added    time.Time       `json:"added"`
-	LastLook time.Time       `json:"last_look,omitzero"`
-	LastEdit time.Time       `json:"last_edit,omitzero"`
-	NextLook time.Time       `json:"next_look,omitzero"`
-	Outcome  article.Outcome `json:"outcome"`
-	Reason   string          `json:"reason,omitempty"`
-	Since    time.Time       `json:"since,omitzero"`
-	Paused   bool            `json:"paused"`
+	ID        string          `json:"id"`
+	URL       string          `json:"url"`
+	Source    string          `json:"source"`
+	Outlet    string          `json:"outlet"`
+	Headline  string          `json:"headline"`
+	Lang      string          `json:"lang"`
+	Versions  int             `json:"versions"`
+	Published time.Time       `json:"published,omitzero"`
+	Added     time.Time       `json:"added"`
+	LastLook  time.Time       `json:"last_look,omitzero"`
+	LastEdit  time.Time       `json:"last_edit,omitzero"`
+	NextLook  time.Time       `json:"next_look,omitzero"`
+	Outcome   article.Outcome `json:"outcome"`
+	Reason    string          `json:"reason,omitempty"`
+	Since     time.Time       `json:"since,omitzero"`
+	Paused    bool            `json:"paused"`
 }
 
 func watchOf(w article.Watch) watched {
 	return watched{
-		w.ID, w.URL, w.Source, w.Outlet, w.Headline, w.Lang, w.Versions, w.Added.UTC(), w.LastLook.UTC(),
+		w.ID, w.URL, w.Source, w.Outlet, w.Headline, w.Lang, w.Versions, w.Published.UTC(), w.Added.UTC(), w.LastLook.UTC(),
 		w.LastEdit.UTC(), w.Due.UTC(), w.Outcome, w.Reason, w.Since.UTC(), w.Paused,
 	}
 }
@@ -93,12 +95,21 @@ func (s *session) printWatches(list []article.Watch) {
 		head:  []string{"ID", "OUTLET", "HEADLINE", "VERSIONS", "LAST EDIT", "NEXT LOOK", "STATE"},
 		right: []bool{3: true, 6: false},
 		cap:   []int{1: 24, 2: 70, 6: 60},
-		flex:  2,
+		flex:  map[int]int{1: 12, 2: 22, 6: 12},
+		drop:  []int{3, 4, 1, 5},
 	}
 	for _, w := range list {
-		t.add(w.ID, outlet(w), title(w), fmt.Sprint(w.Versions), s.ago(w.LastEdit), s.next(w), s.state(w))
+		t.add(w.ID, outlet(w), title(w), fmt.Sprint(w.Versions), s.ago(w.LastEdit), s.next(w), cmp.Or(s.state(w), pending(w)))
 	}
 	t.print(s)
+}
+
+// pending says that an edit waits for a second look.
+func pending(w article.Watch) string {
+	if w.Confirm.IsZero() {
+		return ""
+	}
+	return "edited, not yet seen a second time"
 }
 
 func (s *session) next(w article.Watch) string {
@@ -158,7 +169,7 @@ func (s *session) listFooter(ctx context.Context, db *diffstore.Store, list []ar
 	}
 	parts := []string{count(len(list), "article")}
 	if len(list) == 0 && len(sources) == 0 {
-		fmt.Fprintln(s.Stderr, "nothing is watched yet\nhint: stet add URL")
+		fmt.Fprintf(s.Stderr, "nothing is watched yet in %s\nhint: stet add URL; --db names another database\n", render.Clean(db.Path()))
 		return nil
 	}
 	if unread > 0 {

@@ -10,7 +10,8 @@ import (
 	"stet/diffstore/edit"
 )
 
-// A notice of a source has no article to be named by.
+// A notice of a source has no article to be named by. That a source fails is
+// no edit, and nothing that a script is to be woken for.
 func TestNoticesStandAmongTheEdits(t *testing.T) {
 	t.Parallel()
 	path := filled(t)
@@ -34,9 +35,17 @@ func TestNoticesStandAmongTheEdits(t *testing.T) {
 	}
 	want := "23 Nov 10:53  " + clitest.Feed + "  News\n" +
 		"  minor                      status    3 readings in a row failed: answered 503\n"
-	out := call{db: path, width: 120, noColor: true}.run(t, "edits", "--source", clitest.Feed).ok(t)
-	if !strings.HasSuffix(out, want) {
-		t.Errorf("got %s\nwant at the end %s", out, want)
+	out := call{db: path, width: 120, noColor: true}.run(t, "edits", "--source", clitest.Feed, "--kind", "status").ok(t)
+	if out != want {
+		t.Errorf("got %s\nwant %s", out, want)
+	}
+	for _, args := range [][]string{{"edits", "--since", "5m", "--exit-code"}, {"log"}} {
+		if out := (call{db: path}).run(t, args...).ok(t); strings.Contains(out, "503") {
+			t.Errorf("%v:\n%s", args, out)
+		}
+	}
+	if r := (call{db: path}).run(t, "edits", "--since", "5m", "--exit-code", "--kind", "status"); r.code != exitFound {
+		t.Errorf("asked for: %+v", r)
 	}
 	out = call{db: path, width: 120, noColor: true}.run(t, "verify").ok(t)
 	if strings.Contains(out, "not what was stored") {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"stet/cmd/internal/config"
 	"stet/diffstore"
 	"stet/diffstore/article"
+	"stet/notify/render"
 )
 
 func newNotify(s *session) *cobra.Command {
@@ -39,13 +42,13 @@ func newNotifyList(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [RECEIVER]",
 		Short: "List the receivers, and what waits or was refused",
-		Args:  between(0, 1),
+		Long: `List the receivers, also those of the configuration that were never told of
+anything, and below them the reports that wait or were refused: of which article
+they are, and by which id stet notify retry knows them.`,
+		Args:              between(0, 1),
+		ValidArgsFunction: s.completeReceiver,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			receiver := ""
-			if len(args) > 0 {
-				receiver = args[0]
-			}
-			return s.notifyList(cmd.Context(), receiver, f)
+			return s.notifyList(cmd.Context(), optional(args), f)
 		},
 	}
 	cmd.Flags().BoolVar(&f.all, "all", false, "what was sent and passed over as well")
@@ -55,16 +58,7 @@ func newNotifyList(s *session) *cobra.Command {
 }
 
 func (s *session) notifyList(ctx context.Context, receiver string, f notifyListFlags) error {
-	db, err := s.read(ctx)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	receivers, err := receiversOf(ctx, db, receiver)
-	if err != nil {
-		return err
-	}
-	list, err := deliveries(ctx, db, receiver, f)
+	receivers, list, err := s.told(ctx, receiver, f)
 	if err != nil {
 		return err
 	}
@@ -77,7 +71,7 @@ func (s *session) notifyList(ctx context.Context, receiver string, f notifyListF
 		return nil
 	}
 	if len(receivers) == 0 {
-		fmt.Fprintln(s.Stderr, "nobody was to be told yet: receivers stand in stet.toml as [[receiver]], and count from the first stet run")
+		fmt.Fprintln(s.Stderr, "nobody is told: receivers stand in stet.toml as [[receiver]]")
 		return nil
 	}
 	s.printReceivers(receivers)
@@ -88,8 +82,36 @@ func (s *session) notifyList(ctx context.Context, receiver string, f notifyListF
 	return nil
 }
 
+// told gives the receivers, of the database and of the configuration, and what
+// they were told. Before the first run there is no database.
+func (s *session) told(ctx context.Context, name string, f notifyListFlags) ([]diffstore.ReceiverInfo, []diffstore.DeliveryInfo, error) {
+	c, broken := s.config()
+	db, err := s.read(ctx)
+	if errors.Is(err, errNothingKept) && len(c.Receivers) > 0 {
+		receivers, err := pick(nil, c.Receivers, name)
+		return receivers, nil, err
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	defer db.Close()
+	if broken != nil { // what was told can be seen all the same
+		fmt.Fprintln(s.Stderr, render.Clean("note: the receivers of the configuration are not listed: "+broken.Error()))
+	}
+	known, err := db.Receivers(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	receivers, err := pick(known, c.Receivers, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := deliveries(ctx, db, name, f)
+	return receivers, list, err
+}
+
 // deliveries gives those that want attention, or all.
-func deliveries(ctx context.Context, db *diffstore.Store, receiver string, f notifyListFlags) ([]article.Delivery, error) {
+func deliveries(ctx context.Context, db *diffstore.Store, receiver string, f notifyListFlags) ([]diffstore.DeliveryInfo, error) {
 	if f.limit < 0 {
 		return nil, usage("--limit is below 0", "0 shows all")
 	}
@@ -97,7 +119,7 @@ func deliveries(ctx context.Context, db *diffstore.Store, receiver string, f not
 	if f.all {
 		return db.Deliveries(ctx, q)
 	}
-	var list []article.Delivery
+	var list []diffstore.DeliveryInfo
 	for _, q.State = range []article.DeliveryState{article.Waiting, article.Refused} {
 		some, err := db.Deliveries(ctx, q)
 		if err != nil {
@@ -108,12 +130,18 @@ func deliveries(ctx context.Context, db *diffstore.Store, receiver string, f not
 	return list, nil
 }
 
-func receiversOf(ctx context.Context, db *diffstore.Store, name string) ([]diffstore.ReceiverInfo, error) {
-	all, err := db.Receivers(ctx)
-	if err != nil || name == "" {
-		return all, err
+// pick gives the known receivers and those configured that nobody registered
+// yet; only the one of that name, if there is a name.
+func pick(known []diffstore.ReceiverInfo, configured []config.Receiver, name string) ([]diffstore.ReceiverInfo, error) {
+	for _, r := range configured {
+		if !slices.ContainsFunc(known, func(k diffstore.ReceiverInfo) bool { return k.Name == r.Name }) {
+			known = append(known, diffstore.ReceiverInfo{Name: r.Name, Reason: "counts from the first stet run"})
+		}
 	}
-	for _, r := range all {
+	if name == "" {
+		return known, nil
+	}
+	for _, r := range known {
 		if r.Name == name {
 			return []diffstore.ReceiverInfo{r}, nil
 		}
@@ -130,7 +158,8 @@ func (s *session) printReceivers(list []diffstore.ReceiverInfo) {
 		head:  []string{"RECEIVER", "SENT", "OPEN", "REFUSED", "PASSED OVER", "LAST", "LAST TROUBLE"},
 		right: []bool{1: true, 2: true, 3: true, 4: true},
 		cap:   []int{0: 32},
-		flex:  6,
+		flex:  map[int]int{0: 10, 6: 12},
+		drop:  []int{4, 1, 5},
 	}
 	for _, r := range list {
 		t.add(r.Name, fmt.Sprint(r.Sent), fmt.Sprint(r.Open), fmt.Sprint(r.Refused), fmt.Sprint(r.Skipped), s.ago(r.Last), r.Reason)
@@ -138,27 +167,52 @@ func (s *session) printReceivers(list []diffstore.ReceiverInfo) {
 	t.print(s)
 }
 
-func (s *session) printDeliveries(list []article.Delivery) {
+// printDeliveries prints a line for each, and below it the report, by the id
+// that retry takes, with the receiver's last word.
+func (s *session) printDeliveries(list []diffstore.DeliveryInfo) {
 	t := table{
-		head:  []string{"REPORT", "RECEIVER", "STATE", "TRIED", "LAST", "NEXT", "REASON"},
-		right: []bool{3: true},
-		cap:   []int{1: 24},
-		flex:  6,
+		head:  []string{"STATE", "RECEIVER", "ARTICLE", "HEADLINE", "TRIED", "LAST", "NEXT"},
+		right: []bool{4: true, 6: false},
+		cap:   []int{1: 24, 3: 70, 6: 0},
+		flex:  map[int]int{1: 10, 3: 24},
+		drop:  []int{4, 5, 6},
 	}
 	for _, d := range list {
 		next := "–"
 		if d.State == article.Waiting {
 			next = s.in(d.Next)
 		}
-		t.add(d.Report, d.Receiver, string(d.State), fmt.Sprint(d.Attempts), s.ago(d.Last), next, d.Reason)
+		id, about := d.Article, d.Headline
+		if id == "" {
+			id, about = "–", d.Source
+		}
+		t.add(stateWord(d.State), d.Receiver, id, about, fmt.Sprint(d.Attempts), s.ago(d.Last), next)
 	}
-	t.print(s)
+	t.each(s, func(i int) {
+		id := "  " + render.Clean(list[i].Report)
+		if list[i].Reason == "" {
+			fmt.Fprintln(s.Stdout, id)
+			return
+		}
+		s.paragraph(id+"  ", list[i].Reason)
+	})
+}
+
+// stateWord says it as the head of the table of receivers does.
+func stateWord(state article.DeliveryState) string {
+	if state == article.Skipped {
+		return "passed over"
+	}
+	return string(state)
 }
 
 // delivered is a delivery as notify list --json gives it.
 type delivered struct {
 	Receiver string                `json:"receiver"`
 	Report   string                `json:"report"`
+	Article  string                `json:"article,omitempty"`
+	Headline string                `json:"headline,omitempty"`
+	Source   string                `json:"source,omitempty"`
 	State    article.DeliveryState `json:"state"`
 	Attempts int                   `json:"attempts"`
 	First    time.Time             `json:"first,omitzero"`
@@ -167,8 +221,26 @@ type delivered struct {
 	Reason   string                `json:"reason,omitempty"`
 }
 
-func deliveryOf(d article.Delivery) delivered {
-	return delivered{d.Receiver, d.Report, d.State, d.Attempts, d.First.UTC(), d.Last.UTC(), d.Next.UTC(), d.Reason}
+func deliveryOf(d diffstore.DeliveryInfo) delivered {
+	return delivered{
+		d.Receiver, d.Report, d.Article, d.Headline, d.Source, d.State, d.Attempts, d.First.UTC(), d.Last.UTC(), d.Next.UTC(), d.Reason,
+	}
+}
+
+// completeReceiver offers the receivers that there are.
+func (s *session) completeReceiver(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	receivers, _, err := s.told(cmd.Context(), "", notifyListFlags{limit: 1})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []cobra.Completion
+	for _, r := range receivers {
+		out = append(out, render.Clean(r.Name))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 func newNotifyRetry(s *session) *cobra.Command {
@@ -177,7 +249,8 @@ func newNotifyRetry(s *session) *cobra.Command {
 		Short: "Tell a receiver again of what was refused or waits",
 		Long: `Tell a receiver again: of one report, or of all that were refused or wait.
 stet run or stet check sends them; what was sent is not sent twice.`,
-		Args: between(1, 2),
+		Args:              between(1, 2),
+		ValidArgsFunction: s.completeReceiver,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			report := ""
 			if len(args) > 1 {

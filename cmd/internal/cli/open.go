@@ -34,6 +34,9 @@ func (s *session) databasePath() (string, error) {
 	return config.DatabasePath(s.dbFlag, s.Getenv, c)
 }
 
+// errNothingKept is what reading commands end in where there is no database.
+var errNothingKept = errors.New("nothing is kept yet")
+
 // read opens the database for reading only, which never waits for a writer.
 func (s *session) read(ctx context.Context) (*diffstore.Store, error) {
 	path, err := s.databasePath()
@@ -43,7 +46,7 @@ func (s *session) read(ctx context.Context) (*diffstore.Store, error) {
 	db, err := diffstore.Open(ctx, path, diffstore.Options{ReadOnly: true, Now: s.Now})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, hinted(fmt.Errorf("nothing is kept yet: there is no database %s", path), "stet add URL begins one, --db names another")
+		return nil, hinted(fmt.Errorf("%w: there is no database %s", errNothingKept, path), "stet add URL begins one, --db names another")
 	case errors.Is(err, diffstore.ErrOlder): // bring it up to date
 		return s.openAt(ctx, path)
 	}

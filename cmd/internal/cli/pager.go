@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"io"
 	"os"
 	"os/exec"
@@ -34,7 +33,7 @@ func (s *session) usePager(cmd *cobra.Command) {
 	if isFile {
 		terminal, isFile = out.to.(*os.File)
 	}
-	name := strings.TrimSpace(cmp.Or(s.Getenv("STET_PAGER"), s.Getenv("PAGER"), "less"))
+	name := s.pagerName()
 	if cmd.Annotations[paged] == "" || !isFile || s.screen == 0 || name == "" || name == "cat" || s.Getenv("TERM") == "dumb" {
 		return
 	}
@@ -43,6 +42,17 @@ func (s *session) usePager(cmd *cobra.Command) {
 	}
 	s.pager = &pager{command: name, terminal: terminal, userLess: s.Getenv("LESS") != ""}
 	s.Stdout = s.pager
+}
+
+// pagerName is the pager that the user wants, "" for none: a variable that is
+// set to nothing says so.
+func (s *session) pagerName() string {
+	for _, variable := range []string{"STET_PAGER", "PAGER"} {
+		if name, set := s.LookupEnv(variable); set {
+			return strings.TrimSpace(name)
+		}
+	}
+	return "less"
 }
 
 func (p *pager) Write(b []byte) (int, error) {

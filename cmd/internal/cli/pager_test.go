@@ -46,3 +46,23 @@ func TestPager(t *testing.T) {
 		t.Errorf("after the pager left: %v", err)
 	}
 }
+
+// A variable that is set to nothing asks for no pager.
+func TestPagerName(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{nil, "less"},
+		{map[string]string{"PAGER": "more -s"}, "more -s"},
+		{map[string]string{"PAGER": ""}, ""},
+		{map[string]string{"PAGER": "more", "STET_PAGER": ""}, ""},
+		{map[string]string{"PAGER": "", "STET_PAGER": "bat"}, "bat"},
+	} {
+		s := &session{Env: Env{LookupEnv: func(name string) (string, bool) { v, set := c.env[name]; return v, set }}.withDefaults()}
+		if got := s.pagerName(); got != c.want {
+			t.Errorf("%v: %q, want %q", c.env, got, c.want)
+		}
+	}
+}

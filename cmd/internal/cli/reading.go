@@ -49,6 +49,9 @@ func (s *session) printReading(r extract.Reading, dropped bool) {
 	if !dropped {
 		return
 	}
+	if len(r.Dropped) == 0 {
+		fmt.Fprintf(s.Stdout, "\n%s\n", s.bold("left out: nothing"))
+	}
 	for _, d := range r.Dropped {
 		fmt.Fprintln(s.Stdout, fit(pad(d.Why, 20)+" "+d.Text, s.width()))
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,8 @@ func newRemove(s *session) *cobra.Command {
 		Use:   "rm ARTICLE|SOURCE…",
 		Short: "Stop watching an article or a source; its history is kept",
 		Long: `Stop watching articles, or sources with their articles. What is kept of them
-stays, and stet add takes them up again. --forget deletes the history too.`,
+stays, and stet add takes them up again. --forget deletes the history too; an
+article that a followed feed still lists is then read again as if it were new.`,
 		Args:              between(1, -1),
 		ValidArgsFunction: s.completeArticle,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,6 +57,11 @@ func (s *session) remove(ctx context.Context, args []string, forget, yes bool) e
 		todo = append(todo, r)
 	}
 	if forget {
+		if yes || s.asking {
+			if err := s.warnOfReturn(ctx, db, todo); err != nil {
+				return err
+			}
+		}
 		if err := s.askToForget(todo, yes); err != nil {
 			return err
 		}
@@ -110,7 +117,9 @@ func (s *session) removeOne(ctx context.Context, db *diffstore.Store, r removal,
 		var err error
 		switch {
 		case forget:
-			err = db.Forget(ctx, w.ID)
+			if err = db.Forget(ctx, w.ID); errors.Is(err, article.ErrNotFound) {
+				err = nil // named twice, by itself and with its source
+			}
 		case r.source == nil: // a source pauses its own
 			err = db.Pause(ctx, w.ID)
 		}
@@ -125,10 +134,44 @@ func (s *session) removeOne(ctx context.Context, db *diffstore.Store, r removal,
 		name = r.articles[0].ID + " " + title(r.articles[0])
 	}
 	what := "stopped: %s (history kept: %s)\n"
-	if forget {
+	switch {
+	case forget:
 		what = "forgotten: %s (%s)\n"
+	case r.source == nil && r.articles[0].Paused:
+		what = "stopped already: %s (history kept: %s)\n"
 	}
 	fmt.Fprintf(s.Stdout, what, render.Clean(name), count(versions, "version"))
+	return nil
+}
+
+// warnOfReturn names the articles that the sources still followed would bring
+// back. Whether a source lists one still is known only when it is read again.
+func (s *session) warnOfReturn(ctx context.Context, db *diffstore.Store, todo []removal) error {
+	sources, err := db.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	for _, src := range sources {
+		var ids []string
+		goes := false // the source itself
+		for _, r := range todo {
+			if r.source != nil {
+				goes = goes || r.source.ID == src.ID
+			} else if w := r.articles[0]; w.Source == src.ID && !slices.Contains(ids, w.ID) {
+				ids = append(ids, w.ID)
+			}
+		}
+		if goes || len(ids) == 0 {
+			continue
+		}
+		they := "it comes"
+		if len(ids) > 1 {
+			they = "they come"
+		}
+		fmt.Fprintln(s.Stderr, render.Clean(fmt.Sprintf("note: %s is still followed: while that lists %s, %s back as new, with version 1",
+			src.Location, strings.Join(ids, ", "), they)))
+		fmt.Fprintf(s.Stderr, "hint: stet rm %s without --forget stops for good, and keeps the history\n", strings.Join(ids, " "))
+	}
 	return nil
 }
 

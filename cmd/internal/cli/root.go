@@ -37,11 +37,13 @@ var commands = []struct {
 	{groupOnce, newInspect},
 	{groupCare, newNotify},
 	{groupCare, newVerify},
+	{groupCare, newBackup},
 	{groupCare, newDoctor},
 	{groupCare, newVersion},
 }
 
 func newRoot(s *session) *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:   "stet",
 		Short: "Watch news articles and tell which headline, quotation or figure was edited",
@@ -53,12 +55,21 @@ one article only.
 
 Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
 2 wrong usage or any other error; 130 interrupted.`,
-		Args:              cobra.ArbitraryArgs,
-		RunE:              s.runRoot,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if version && len(args) == 0 {
+				s.printBuild()
+				return nil
+			}
+			return s.runRoot(cmd, args)
+		},
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 	}
+	root.SetIn(s.Stdin)
+	root.SetOut(s.Stdout) // before completion takes it
+	root.SetErr(s.Stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.checkColor(); err != nil {
@@ -67,9 +78,29 @@ Exit codes: 0 done; 1 found what --exit-code, verify or doctor look for;
 		s.usePager(cmd)
 		return nil
 	}
+	root.Flags().BoolVarP(&version, "version", "v", false, "the same as stet version")
 	s.globalFlags(root)
 	addCommands(root, s)
+	refuseUnknownShells(root)
 	return root
+}
+
+// refuseUnknownShells lets completion say that there is no such shell; cobra
+// shows its help and ends well.
+func refuseUnknownShells(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() != "completion" {
+			continue
+		}
+		cmd.Args = cobra.ArbitraryArgs
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return usage(fmt.Sprintf("unknown shell %q", args[0]), "stet completion --help lists the shells")
+		}
+	}
 }
 
 func (s *session) globalFlags(root *cobra.Command) {
@@ -77,6 +108,7 @@ func (s *session) globalFlags(root *cobra.Command) {
 	flags.StringVar(&s.configFlag, "config", "", "configuration (`FILE`; else $STET_CONFIG, ./stet.toml, the user's)")
 	flags.StringVar(&s.dbFlag, "db", "", "database (`FILE`; else $STET_DB, the configuration's, the user's)")
 	flags.StringVar(&s.colorFlag, "color", "auto", "when to use colour (`WHEN`: auto, always, never)")
+	root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func addCommands(root *cobra.Command, s *session) {
@@ -135,4 +167,12 @@ func between(least, most int) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// optional gives the one argument that may be left out.
+func optional(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }

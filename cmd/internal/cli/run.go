@@ -79,8 +79,10 @@ func (s *session) run(ctx context.Context, args []string, logFormat string) erro
 			fmt.Fprintln(s.Stderr, render.Clean("added "+src.Location))
 		}
 	}
-	if err := s.somethingToWatch(ctx, a.Store); err != nil {
-		return err
+	if len(c.Sources) == 0 {
+		if err := s.somethingToWatch(ctx, a.Store); err != nil {
+			return err
+		}
 	}
 	reload, stop := hangups(ctx)
 	defer stop()
@@ -96,7 +98,7 @@ func (s *session) somethingToWatch(ctx context.Context, db *diffstore.Store) err
 	if err != nil || len(sources) > 0 {
 		return err
 	}
-	fmt.Fprintln(s.Stderr, "nothing is watched yet: stet add URL, in another window, begins")
+	fmt.Fprintf(s.Stderr, "nothing is watched yet in %s: stet add URL, in another window, begins\n", render.Clean(db.Path()))
 	return nil
 }
 

@@ -34,7 +34,8 @@ func (s *session) listSources(ctx context.Context, db *diffstore.Store, asJSON b
 		head:  []string{"NAME", "KIND", "LISTED", "LAST READ", "NEXT", "STATE", "ADDRESS"},
 		right: []bool{2: true, 6: false},
 		cap:   []int{0: 30, 5: 60, 6: 0},
-		flex:  6,
+		flex:  map[int]int{0: 12, 5: 16, 6: 20},
+		drop:  []int{4, 2, 3, 1},
 	}
 	for _, r := range list {
 		t.add(sourceName(r.Source), string(r.Kind), fmt.Sprint(r.Listed), s.ago(r.Last), s.in(r.Due), sourceState(r), r.Location)
@@ -157,6 +158,12 @@ func (s *session) writeOPML(ctx context.Context, db *diffstore.Store) error {
 	return nil
 }
 
+// noSource is article.ErrNotFound of a source that somebody named.
+type noSource string
+
+func (name noSource) Error() string { return fmt.Sprintf("no source %q", string(name)) }
+func (noSource) Unwrap() error      { return article.ErrNotFound }
+
 // findSource gives the source that arg means: its id, name or address.
 func findSource(ctx context.Context, db *diffstore.Store, arg string) (seeds.Reading, error) {
 	list, err := db.Sources(ctx)
@@ -180,7 +187,7 @@ func findSource(ctx context.Context, db *diffstore.Store, arg string) (seeds.Rea
 	case 1:
 		return fits[0], nil
 	case 0:
-		return seeds.Reading{}, hinted(fmt.Errorf("no source %q: %w", arg, article.ErrNotFound), "stet ls --sources lists them")
+		return seeds.Reading{}, hinted(noSource(arg), "stet ls --sources lists them")
 	}
 	f := &fault{err: fmt.Errorf("%q fits %s", arg, count(len(fits), "source")), hint: "give the address"}
 	for _, r := range fits[:min(len(fits), maxCandidates)] {

@@ -138,6 +138,40 @@ func (s *session) paragraph(head, text string) {
 	}
 }
 
+// title prints the headline that a screen is about.
+func (s *session) title(text string) {
+	for _, line := range wrap(text, s.width()) {
+		fmt.Fprintln(s.Stdout, s.bold(line))
+	}
+}
+
+// facts prints short texts beside one another, on as many lines as they need;
+// one that is too long for a line is wrapped, unless it is an address.
+func (s *session) facts(parts ...string) {
+	const gap = "   "
+	line := ""
+	flush := func() {
+		if strings.Contains(line, "://") { // in one piece, to be copied
+			fmt.Fprintln(s.Stdout, line)
+		} else {
+			s.paragraph("", line)
+		}
+	}
+	for _, part := range parts {
+		part = render.Clean(part)
+		switch {
+		case line == "":
+			line = part
+		case columns(line+gap+part) <= s.width():
+			line += gap + part
+		default:
+			flush()
+			line = part
+		}
+	}
+	flush()
+}
+
 // count writes a number with its noun: "1 version", "4 versions".
 func count(n int, noun string) string {
 	if n == 1 {

@@ -16,6 +16,12 @@ func (s *session) stamp(t time.Time) string {
 	return s.day(t) + t.In(s.Zone).Format(" 15:04")
 }
 
+// exact writes a moment as a print-out needs it that is to prove something:
+// with seconds, year and zone.
+func (s *session) exact(t time.Time) string {
+	return t.In(s.Zone).Format("2 Jan 2006 15:04:05 MST")
+}
+
 func (s *session) day(t time.Time) string {
 	if t.In(s.Zone).Year() != s.Now().In(s.Zone).Year() {
 		return t.In(s.Zone).Format("2 Jan 2006")

@@ -22,7 +22,8 @@ func newNotifyTest(s *session) *cobra.Command {
 one, whatever its filter, and say what it answers. Nothing is kept.
 
 Exit codes: 0 all accepted it; 1 one did not; 2 any other error.`,
-		Args: between(0, 1),
+		Args:              between(0, 1),
+		ValidArgsFunction: s.completeReceiver,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.notifyTest(cmd.Context(), args)
 		},
@@ -39,7 +40,7 @@ func (s *session) notifyTest(ctx context.Context, names []string) error {
 	}
 	all, err := app.Receivers(c, s.Zone)
 	if err != nil {
-		return err
+		return hinted(err, receiverHint)
 	}
 	list, err := named(all, names)
 	if err != nil {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -18,8 +17,16 @@ func newVerify(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify",
 		Short: "Prove that every version is what was stored",
-		Long: `Read every version of every article and compare it with its hash, and the
-hashes with the chain that ties each version to the one before.
+		Long: `Read every version of every article and compare it with its hash, the hashes
+with the chain that ties each version to the one before, and with the versions
+what lists show of them: headlines, outlets, dates.
+
+Who can write the file can still make a history anew, with all its hashes, or
+take its last versions away. The digest is over the newest link of every chain,
+and such a history has another one. It stays until a version is added or an
+article forgotten, and that of a backup for good: take a backup (stet backup),
+and note its digest where nobody who can write the file can change it. Raw pages
+and reports are checked, but are no part of it.
 
 Exit codes: 0 all is as it was stored; 1 something is not; 2 any error.`,
 		Args: between(0, 0),
@@ -61,7 +68,15 @@ func (s *session) verify(cmd *cobra.Command, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if err := s.verified(ctx, checked, faults, asJSON); err != nil {
+	if faults > 0 {
+		checked.Digest = "" // nothing to be noted down
+	}
+	if asJSON {
+		err = writeJSON(s.Stdout, summedUp{checked.Articles, checked.Versions, checked.Pages, checked.Reports, faults, checked.Digest})
+	} else {
+		s.printChecked(checked, faults)
+	}
+	if err != nil {
 		return err
 	}
 	if faults > 0 {
@@ -70,19 +85,27 @@ func (s *session) verify(cmd *cobra.Command, asJSON bool) error {
 	return nil
 }
 
-func (s *session) verified(ctx context.Context, n diffstore.Checked, faults int, asJSON bool) error {
-	if asJSON {
-		return writeJSON(s.Stdout, map[string]int{
-			"articles": n.Articles, "versions": n.Versions, "pages": n.Pages, "reports": n.Reports, "faults": faults,
-		})
-	}
+// summedUp is the last line of verify --json.
+type summedUp struct {
+	Articles int    `json:"articles"`
+	Versions int    `json:"versions"`
+	Pages    int    `json:"pages"`
+	Reports  int    `json:"reports"`
+	Faults   int    `json:"faults"`
+	Digest   string `json:"digest,omitempty"`
+}
+
+// printChecked says what was looked at, and what to note down if all is well.
+func (s *session) printChecked(n diffstore.Checked, faults int) {
 	looked := fmt.Sprintf("%s of %s, %s, %s", count(n.Versions, "version"), count(n.Articles, "article"), count(n.Pages, "page"), count(n.Reports, "report"))
-	if faults == 0 {
-		fmt.Fprintf(s.Stdout, "all as it was stored: %s\n", looked)
-	} else {
+	if faults > 0 {
 		fmt.Fprintf(s.Stdout, "%s in %s\n", count(faults, "fault"), looked)
+		return
 	}
-	return nil
+	fmt.Fprintf(s.Stdout, "all as it was stored: %s\n", looked)
+	if n.Digest != "" {
+		fmt.Fprintf(s.Stdout, "digest of all histories, %s; note it down:\n%s\n", s.exact(s.Now()), n.Digest)
+	}
 }
 
 // faultError says what is wrong and what is left.

@@ -21,18 +21,22 @@ func newVersion(s *session) *cobra.Command {
 		Short: "Show the version of stet and of what it keeps",
 		Args:  between(0, 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			v := built()
 			if asJSON {
-				return writeJSON(s.Stdout, v)
+				return writeJSON(s.Stdout, built())
 			}
-			fmt.Fprintf(s.Stdout, "stet %s (%s, %s)\n", v.Version, v.Go, v.Platform)
-			fmt.Fprintf(s.Stdout, "database schema %d, rules of comparison %d, reading of pages %d\n", v.Schema, v.Rules, v.Extractor)
-			fmt.Fprintf(s.Stdout, "languages: %s\n", strings.Join(v.Languages, ", "))
+			s.printBuild()
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one object")
 	return cmd
+}
+
+func (s *session) printBuild() {
+	v := built()
+	fmt.Fprintf(s.Stdout, "stet %s (%s, %s)\n", v.Version, v.Go, v.Platform)
+	fmt.Fprintf(s.Stdout, "database schema %d, rules of comparison %d, reading of pages %d\n", v.Schema, v.Rules, v.Extractor)
+	fmt.Fprintf(s.Stdout, "languages: %s\n", strings.Join(v.Languages, ", "))
 }
 
 // build says which stet this is. What is kept carries the last three numbers.

@@ -18,6 +18,7 @@ type view struct {
 	stat       bool
 	json       bool
 	exitCode   bool
+	names      [2]string // of two files or pages, as they were given
 }
 
 var formats = []string{"text", "markdown", "html", "json", "unified"}
@@ -65,6 +66,7 @@ func (v *view) print(s *session, r edit.Report) error {
 	case v.format == "html":
 		return render.HTML(s.Stdout, r, o)
 	case v.format == "unified":
+		o.Names = v.names
 		return render.Unified(s.Stdout, r, o)
 	}
 	return render.Text(s.Stdout, r, o)

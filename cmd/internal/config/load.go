@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,7 +31,11 @@ type Checks struct {
 func Load(path string, getenv func(string) string, checks Checks) (Config, error) {
 	text, err := readFile(path, maxFile)
 	if err != nil {
-		return Config{}, &Problem{File: path, Message: reason(err)}
+		hint := ""
+		if errors.Is(err, fs.ErrNotExist) {
+			hint = "stet init --config " + path + " writes one"
+		}
+		return Config{}, &Problem{File: path, Message: reason(err), Hint: hint}
 	}
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err != nil {

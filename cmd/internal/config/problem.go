@@ -54,6 +54,14 @@ func (ps Problems) inOrder() Problems {
 // meant gives the hint for a word that is not among the known ones: the
 // nearest of them, or "" where none is near.
 func meant(word string, known []string) string {
+	if best := nearest(word, known); best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	return ""
+}
+
+// nearest gives the known word that is most like word, "" if none is.
+func nearest(word string, known []string) string {
 	best, least := "", max(1, len(word)/3)
 	for _, k := range known {
 		if len(word) > 2 && (strings.HasPrefix(k, word) || strings.HasPrefix(word, k)) {
@@ -64,10 +72,7 @@ func meant(word string, known []string) string {
 			best, least = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("did you mean %q?", best)
+	return best
 }
 
 // distance is how many letters are to be put in, left out, exchanged for

@@ -17,8 +17,8 @@ func TestProblems(t *testing.T) {
 		{"cron='* * * * *'", `1:1: unknown key "cron" outside any section`, "it belongs in [monitor]"},
 		{"headline='h1'", `1:1: unknown key "headline" outside any section`, "it belongs in [[source]]"},
 		{"name='x'", `1:1: unknown key "name" outside any section`, ""},
-		{"[fecth]\ntimeout='5s'", `1:2: unknown section [fecth]`, `did you mean "fetch"?`},
-		{"[[recievers]]\nemail='x'", `1:3: unknown section [recievers]`, `did you mean "receiver"?`},
+		{"[fecth]\ntimeout='5s'", `1:2: unknown section [fecth]`, `did you mean [fetch]?`},
+		{"[[recievers]]\nemail='x'", `1:3: unknown section [recievers]`, `did you mean [[receiver]]?`},
 		{"[smtp]\npassword='hush'", `2:1: unknown key "password" in [smtp]`, "no secret stands in this file: name a variable in password_env, or a file in password_file"},
 		{"[log]\nlevle='info'\n[fetch]\nrobot=true", "2:1: unknown key \"levle\" in [log]\nstet.toml:4:1: unknown key \"robot\" in [fetch]", `did you mean "level"?`},
 		// types

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -59,6 +60,9 @@ func (r *reading) unknown(e toml.DecodeError) {
 	hint := meant(name, keysOf(t))
 	switch {
 	case r.index.before(line).kind != unstable.KeyValue:
+		if best := nearest(name, keysOf(t)); best != "" {
+			hint = "did you mean " + label(append(slices.Clone(parent), best)) + "?"
+		}
 		r.add(line, column, hint, "unknown section [%s]", strings.Join(key, "."))
 	case len(parent) == 0:
 		if home := sectionOf(name); home != "" {
