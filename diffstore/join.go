@@ -34,7 +34,7 @@ func (s *Store) joinKnown(ctx context.Context, tx *sql.Tx, v edit.Saving) error 
 		if err != nil {
 			continue // a history that cannot be read proves nothing
 		}
-		if sameStory(newest.Article, v.Version.Article, c.kin) {
+		if sameStory(newest.Article, v.Version.Article, c.kin) && (!c.third || isOnePart(newest.Article, v.Version.Article)) {
 			return absorb(ctx, tx, c, v)
 		}
 	}
@@ -47,44 +47,47 @@ type candidate struct {
 	versions     int
 	fails        int
 	kin          bool // the addresses alone, or the feed, say that it may be
+	met          bool // it is known by an address at which the other was read
+	third        bool // both pages name an address at which neither was read
 }
 
 func (s *Store) candidates(ctx context.Context, tx *sql.Tx, v edit.Saving) ([]candidate, error) {
-	const where = ` and a.id <> ?1 and a.versions > 0 and a.paused <> 'hand' order by a.id limit ?2`
-	const columns = `select distinct a.id, a.url, a.versions, a.fails from addresses d join articles a on a.id = d.article `
-	const numbered = columns + `where d.number <> '' and d.number = ?3` + where
-	const entered = columns + `where d.entry <> '' and d.entry in (select entry from addresses where article = ?1) and a.source = ?3` + where
+	const where = ` and a.id <> ?1 and a.versions > 0 and a.paused <> 'hand' group by a.id order by a.id limit ?2`
+	const columns = `select a.id, a.url, a.versions, a.fails, max(d.key in (?3, ?4)) from addresses d join articles a on a.id = d.article `
+	const entered = columns + `where d.entry <> '' and d.entry in (select entry from addresses where article = ?1) and a.source = ?5` + where
+	const numbered = columns + `where d.number <> '' and d.number = ?5` + where
 	const named = columns + `where d.key in (?3, ?4, ?5)` + where
 
 	names := namesOf(v)
-	args := []any{v.Watch.ID, maxCandidates + 1, seeds.Key(names.asked), "", ""}
-	for i, name := range names.list() {
-		args[3+i] = seeds.Key(name)
+	asked, at, canonical := seeds.Key(names.asked), seeds.Key(names.asked), seeds.Key(names.asked)
+	for _, name := range names.list() {
+		if name == names.at {
+			at = seeds.Key(name)
+		}
+		if name == names.canonical {
+			canonical = seeds.Key(name)
+		}
 	}
-	list, err := few(ctx, tx, numbered, args[0], args[1], seeds.Number(names.asked))
-	if err != nil {
-		return nil, err
+	var all []candidate
+	for _, by := range []struct{ query, what string }{{entered, v.Watch.Source}, {numbered, seeds.Number(names.asked)}, {named, canonical}} {
+		list, err := few(ctx, tx, by.query, v.Watch.ID, maxCandidates+1, asked, at, by.what)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			c.kin = by.query == entered || seeds.Kin(c.url, names.asked)
+			c.third = by.query == named && !c.kin && !c.met && canonical != seeds.Key(c.url)
+			all = append(all, c)
+		}
 	}
-	same, err := few(ctx, tx, entered, args[0], args[1], v.Watch.Source)
-	if err != nil {
-		return nil, err
-	}
-	for i := range same {
-		same[i].kin = true
-	}
-	more, err := few(ctx, tx, named, args...)
-	more = append(list, more...)
-	for i := range more {
-		more[i].kin = seeds.Kin(more[i].url, names.asked)
-	}
-	return append(same, more...), err
+	return all, nil
 }
 
 // few gives the candidates of a query, or none where there are too many.
 func few(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]candidate, error) {
 	scan := func(row scanner) (candidate, error) {
 		var c candidate
-		err := row.Scan(&c.article, &c.url, &c.versions, &c.fails)
+		err := row.Scan(&c.article, &c.url, &c.versions, &c.fails, &c.met)
 		return c, err
 	}
 	list, err := collect(ctx, tx, scan, query, args...)

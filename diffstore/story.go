@@ -1,7 +1,9 @@
 package diffstore
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"stet/diffstore/article"
 	"stet/diffstore/textdiff"
@@ -24,6 +26,19 @@ func sameStory(a, b article.Article, kin bool) bool {
 func nearlyAll(a, b article.Article) bool {
 	shared, of := overlap(a, b)
 	return shared > 0 && 5*shared >= 4*of
+}
+
+// isOnePart reports whether two texts are no two parts of a series that is made
+// from one template, the prices of this week and of last: nearly all is the same,
+// and so are the numbers in their headlines if both have some. A section that both pages name proves
+// nothing else.
+func isOnePart(a, b article.Article) bool {
+	na, nb := numbers(a.Headline), numbers(b.Headline)
+	return nearlyAll(a, b) && (len(na) == 0 || len(nb) == 0 || slices.Equal(na, nb))
+}
+
+func numbers(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
 // overlap gives how much of two texts is the same, and how much the shorter one has.

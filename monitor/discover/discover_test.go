@@ -20,7 +20,8 @@ import (
 const base = "https://news.example/feeds/all.xml"
 
 // shown is a listing as the cases in testdata write it: form and title, then
-// one entry a line, with "-" for what is missing, and the note.
+// one entry a line, with "-" for what is missing and the id, if it has one, at the
+// end; and the note.
 func shown(l Listing, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", form, l.Title)
@@ -31,7 +32,11 @@ func shown(l Listing, form Form) string {
 		return t.Format("2006-01-02T15:04")
 	}
 	for _, e := range l.Entries {
-		fmt.Fprintf(&b, "%s %s %s %s\n", e.URL, at(e.Published), at(e.Updated), e.Title)
+		id := ""
+		if e.ID != "" {
+			id = " #" + e.ID
+		}
+		fmt.Fprintf(&b, "%s %s %s %s%s\n", e.URL, at(e.Published), at(e.Updated), e.Title, id)
 	}
 	if l.Note != "" {
 		fmt.Fprintf(&b, "note: %s\n", l.Note)
