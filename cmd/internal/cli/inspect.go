@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stet/cmd/internal/config"
 	"stet/diffstore/article"
 	"stet/diffstore/lang"
 	"stet/monitor/discover"
@@ -19,18 +20,26 @@ import (
 func newInspect(s *session) *cobra.Command {
 	var asJSON, lines, list bool
 	var rules seeds.Rules
-	var how string
+	var how, written string
 	cmd := &cobra.Command{
 		Use:   "inspect FILE|URL|-",
 		Short: "Show what stet reads on a page: fields, paragraphs, quotations, figures",
-		Long: `Show what stet reads on a page, and where it found it. The selectors can be
-tried out here before they go into the configuration.
+		Long: `Show what stet reads on a page, and where it found it. Selectors can be tried
+out here before they go into the configuration: one by one, or with --rules as
+they stand in a [[source]], or by the name of one that has some. What is to be
+written there is printed at the end.
 
 With --jsonl each line of stdin is an object, {"id","lang","text"} or
 {"id","url","html"}, and is answered by one of the same id, in the same order.
 Offsets count Unicode code points. A line that is no such object is answered by
 {"id","error"}, and the exit code is 2 at the end.`,
-		Example: "  stet inspect https://news.example/harbour-deal\n  stet inspect --dropped page.html\n  stet inspect page.html --body 'article .text' --remove .promo\n  stet inspect https://news.example/harbour-deal --render browser\n  stet inspect --jsonl < texts.jsonl",
+		Example: `  stet inspect https://news.example/harbour-deal
+  stet inspect --dropped page.html
+  stet inspect page.html --body 'article .text' --remove .promo
+  stet inspect page.html --rules 'body = "article .text"; remove = [".promo"]'
+  stet inspect page.html --rules 'Harbour News'
+  stet inspect https://news.example/harbour-deal --render browser
+  stet inspect --jsonl < texts.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if lines {
 				return between(0, 0)(cmd, args)
@@ -38,6 +47,9 @@ Offsets count Unicode code points. A line that is no such object is answered by
 			return between(1, 1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := s.addRules(&rules, written); err != nil {
+				return err
+			}
 			if lines {
 				return s.inspectLines(cmd.Context(), rules)
 			}
@@ -55,10 +67,42 @@ Offsets count Unicode code points. A line that is no such object is answered by
 	flags.StringVar(&rules.Headline, "headline", "", "CSS `SELECTOR` of the headline")
 	flags.StringVar(&rules.Body, "body", "", "CSS `SELECTOR` of the text")
 	flags.StringArrayVar(&rules.Remove, "remove", nil, "CSS `SELECTOR` of what is no part of the article (repeatable)")
+	flags.StringVar(&written, "rules", "", "selectors as `TOML`, or the name of a [[source]] that has some")
 	renderFlag(cmd, &how)
+	for _, one := range []string{"headline", "body", "remove"} {
+		exclusive(cmd, "rules", one)
+	}
 	exclusive(cmd, "json", "jsonl")
 	exclusive(cmd, "render", "jsonl")
 	return cmd
+}
+
+// addRules reads --rules: selectors, or the name of a source in the
+// configuration.
+func (s *session) addRules(r *seeds.Rules, written string) (err error) {
+	switch {
+	case written == "":
+		return nil
+	case strings.Contains(written, "="):
+		if *r, err = config.ParseRules(written); err != nil {
+			return usage("--rules: "+err.Error(), `write 'body = "article .text"; remove = [".promo"]'`)
+		}
+		return nil
+	}
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
+	for _, src := range c.Sources {
+		if src.ID != written && src.Location != written {
+			continue
+		}
+		if *r = src.Rules; config.WriteRules(*r) == "" {
+			return usage(fmt.Sprintf("--rules: source %q has no selectors", written), `give some: 'body = "article .text"; remove = [".promo"]'`)
+		}
+		return nil
+	}
+	return usage(fmt.Sprintf("--rules: no [[source]] is named %q", written), `or give selectors: 'body = "article .text"; remove = [".promo"]'`)
 }
 
 // inspected is what inspect answers, for a page or a plain text.
@@ -112,6 +156,9 @@ func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, r
 	}
 	s.printReading(r, list)
 	s.printAnalysis(found.analysis, lines(r.Article))
+	if rules := config.WriteRules(rules); rules != "" {
+		fmt.Fprintf(s.Stdout, "\n%s\n%s", s.bold("to keep these selectors, in the [[source]] of the article:"), rules)
+	}
 	return nil
 }
 
