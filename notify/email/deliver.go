@@ -129,6 +129,9 @@ func (s *Sender) problem(address string, err error) string {
 	// Who and which message is known; only what the server said is of use.
 	text, _, _ = strings.Cut(text, ", affected ")
 	text = strings.Join(strings.Fields(render.Clean(text)), " ")
+	if strings.Contains(text, "does not support STARTTLS") { // the library's words
+		text = s.o.Host + ` does not support STARTTLS: tls = "implicit" is for port 465, tls = "none" for a server on this machine`
+	}
 	if p := s.o.Password; p != "" {
 		plain := base64.StdEncoding.EncodeToString([]byte("\x00" + s.o.User + "\x00" + p))
 		text = strings.NewReplacer(plain, "[password]", base64.StdEncoding.EncodeToString([]byte(p)), "[password]", p, "[password]").Replace(text)

@@ -114,13 +114,13 @@ const maxLines = 50
 
 // footer says where to look on, and why this mail came.
 func (s *Sender) footer(r edit.Report) []string {
-	look := fmt.Sprintf("stet diff %s %d %d", token(r.Article.ID), r.From.Version, r.To.Version)
+	look := fmt.Sprintf("compare: stet diff %s %d %d", token(r.Article.ID), r.From.Version, r.To.Version)
 	if r.From.Version == r.To.Version {
-		look = "stet log " + token(r.Article.ID)
+		look = "history: stet log " + token(r.Article.ID)
 	}
 	out := []string{
 		fmt.Sprintf("Article: %s", render.Clean(r.Article.URL)),
-		fmt.Sprintf("Versions: %d · compare: %s", r.To.Version, look),
+		fmt.Sprintf("Versions: %d · %s", r.To.Version, look),
 	}
 	if r.Article.ID == "" && len(r.Edits) > 0 { // of a host or a source
 		look = "Look: stet ls --sources"

@@ -208,7 +208,7 @@ func TestStatus(t *testing.T) {
   Status     the article is gone (404 Not Found)
 
   Article: https://news.example/harbour-deal
-  Versions: 4 · compare: stet log k7f2
+  Versions: 4 · history: stet log k7f2
 `
 	if !strings.HasPrefix(text, want) {
 		t.Errorf("text:\n%s\nwant:\n%s", text, want)

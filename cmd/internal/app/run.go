@@ -31,6 +31,7 @@ func (a *App) Run(ctx context.Context, reload <-chan struct{}, load func() (conf
 		a.Monitor.Options.Budget = passBudget
 		again, err := a.until(ctx, reload)
 		if !again {
+			a.log.Info("stopped")
 			return err
 		}
 		c, err := load()

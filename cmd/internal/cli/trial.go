@@ -57,7 +57,7 @@ func (s *session) notifyTest(ctx context.Context, names []string) error {
 			fmt.Fprintln(s.Stdout, render.Clean(r.Name+"  accepted"))
 			continue
 		case retry:
-			fmt.Fprintln(s.Stdout, render.Clean(fmt.Sprintf("%s  not now: %v", r.Name, err)))
+			fmt.Fprintln(s.Stdout, render.Clean(fmt.Sprintf("%s  not delivered, stet run would try again: %v", r.Name, err)))
 		default:
 			fmt.Fprintln(s.Stdout, render.Clean(fmt.Sprintf("%s  refused: %v", r.Name, err)))
 		}
