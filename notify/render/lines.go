@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"stet/diffstore/article"
 	"stet/diffstore/edit"
@@ -27,19 +28,29 @@ type Line struct {
 }
 
 // Lines gives the findings of r, a line each, in the order of edit.Kinds; the
-// paragraphs that only moved share one. A report without findings has none.
+// paragraphs that only moved share one, and so does a fact that is changed alike
+// in several places. A report without findings has none.
 func Lines(r edit.Report) []Line {
 	var out []Line
 	var movedTexts []Line
+	times := map[int]int{} // of lines that say more than one finding, how many more
 	for _, e := range r.Edits {
 		for _, f := range e.Findings {
 			l := line(e, f)
-			if f.Kind == edit.Text && f.Op == edit.Moved {
+			switch same := indexLike(out, l); {
+			case f.Kind == edit.Text && f.Op == edit.Moved:
 				movedTexts = append(movedTexts, l)
-			} else {
+			case same >= 0:
+				out[same].Place = places(out[same].Place, l.Place)
+				times[same]++
+			default:
 				out = append(out, l)
 			}
 		}
+	}
+	for i, n := range times {
+		in := fmt.Sprintf(" (in %d places)", n+1)
+		out[i].Text, out[i].Brief, out[i].Full = out[i].Text+in, out[i].Brief+in, out[i].Full+in
 	}
 	switch n := len(movedTexts); n {
 	case 0:
@@ -52,6 +63,32 @@ func Lines(r edit.Report) []Line {
 	}
 	slices.SortStableFunc(out, func(a, b Line) int { return rank(a.Kind) - rank(b.Kind) })
 	return out
+}
+
+// indexLike finds the line that says the same of a fact in another place, -1 if
+// there is none.
+func indexLike(lines []Line, l Line) int {
+	switch l.Kind {
+	case edit.Figure, edit.Name, edit.Date, edit.Quote:
+		return slices.IndexFunc(lines, func(x Line) bool { return x.Kind == l.Kind && x.Op == l.Op && x.Full == l.Full })
+	}
+	return -1
+}
+
+// maxPlaces bounds how many places a line names.
+const maxPlaces = 4
+
+// places adds a place to a list of them: "headline, paragraph 4".
+func places(list, place string) string {
+	const more = ", …"
+	n := strings.Count(list, ", ") + 1
+	switch {
+	case list == "" || place == "" || list == place || strings.HasSuffix(list, more):
+		return list
+	case n >= maxPlaces:
+		return list + more
+	}
+	return list + ", " + place
 }
 
 // rank orders kinds as people are shown them, unknown ones last.
