@@ -76,7 +76,10 @@ func (c *comparison) code() string {
 
 // report runs the steps and collects what they found.
 func (c *comparison) report(before, after article.Version) Report {
-	for _, step := range []func(){c.byPost, c.fields, c.body, c.quotes, c.headlineQuotes, c.figures, c.removedFigures, c.numberNames, c.names, c.words, c.claims, c.texts, c.links, c.collapse} {
+	for _, step := range []func(){
+		c.byPost, c.fields, c.body, c.quotes, c.headlineQuotes, c.figures, c.removedFigures, c.numberNames,
+		c.names, c.words, c.claims, c.texts, c.links, c.collapse,
+	} {
 		step()
 	}
 	r := Report{

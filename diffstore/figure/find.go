@@ -32,6 +32,12 @@ type parser struct {
 	draft Figure // the one that quantity reads, here to spare an allocation each
 }
 
+// readers are asked in this order what begins with a token; each gives the
+// figure and the token behind it.
+var readers = [...]func(*parser, int) (Figure, int, bool){
+	(*parser).date, (*parser).stopwatch, (*parser).clock, (*parser).multiple, (*parser).joined, (*parser).quantity, (*parser).thermometer,
+}
+
 // at reads a figure that begins with token i, if one does, and gives the
 // token to go on with.
 func (p *parser) at(i int) int {
@@ -42,7 +48,7 @@ func (p *parser) at(i int) int {
 	if end, no := p.rejected(i); no {
 		return end
 	}
-	for _, read := range [...]func(*parser, int) (Figure, int, bool){(*parser).date, (*parser).stopwatch, (*parser).clock, (*parser).multiple, (*parser).joined, (*parser).quantity, (*parser).thermometer} {
+	for _, read := range readers {
 		f, next, ok := read(p, i)
 		if !ok {
 			continue

@@ -150,7 +150,9 @@ func (p *parser) ordinalWord(j, first int, v float64, t *tally, n *num) (int, bo
 	if j == first && p.weakOrdinal(j) {
 		return j, true
 	}
-	if _, share := p.l.Fractions[p.toks[j].low]; share && j > first && !n.ordinal && !p.has(j-1, p.l.And) && (!t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20) {
+	_, share := p.l.Fractions[p.toks[j].low]
+	mayCount := !t.open || int(t.cur)%100 == 0 || int(t.cur)%10 != 0 || t.cur < 20
+	if share && mayCount && j > first && !n.ordinal && !p.has(j-1, p.l.And) {
 		return j, true // "three fifths"
 	}
 	switch {

@@ -124,7 +124,17 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 
 // dull: a word that cannot be an unknown verb.
 func (f *finder) dull(t tok) bool {
-	return f.l.Function.Has(t.low) || f.g.Determiners.Has(t.low) || f.g.Prepositions.Has(t.low) || f.g.ClauseOpeners.Has(t.low) || f.g.Relatives.Has(t.low) || f.g.And.Has(t.low) || f.g.Auxiliaries.Has(t.low) || f.g.That.Has(t.low) || f.g.Adverbs.Has(t.low)
+	return f.l.Function.Has(t.low) || hasAny(t.low, f.g.Determiners, f.g.Prepositions, f.g.ClauseOpeners, f.g.Relatives,
+		f.g.And, f.g.Auxiliaries, f.g.That, f.g.Adverbs)
+}
+
+func hasAny(word string, sets ...lang.Set) bool {
+	for _, s := range sets {
+		if s.Has(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbGroup gives the verb of saying at j or behind auxiliaries and pronouns

@@ -18,11 +18,13 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 	lower := unicode.IsLower(head)
 	reported := within && lower && f.reported(toks, lo, p)
 	switch {
-	case within && !q.Continues && !f.dash && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p) || unicode.IsUpper(head) && words < 7 && f.g.Works.Has(toks[p-1].low)):
+	case within && !q.Continues && !f.dash &&
+		(f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p) || unicode.IsUpper(head) && words < 7 && f.g.Works.Has(toks[p-1].low)):
 		return Scare
 	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
-	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) && (at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
+	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) &&
+		(at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
 		return Scare // a title behind the noun it belongs to
 	case (within || set && (before == "" || before == Fragment)) && said && lower, listed && said, reported:
 		return Fragment

@@ -43,7 +43,9 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
 			n.end = max(n.from+1, i)
 			return n
-		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) && !(len(parts) == 1 && endOfName(toks, i+1)) && !(len(parts) > 1 && toks[i-1].word && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
+		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) &&
+			!(len(parts) == 1 && endOfName(toks, i+1)) &&
+			!(len(parts) > 1 && toks[i-1].word && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
 			n.titled = true
 			if title != "" {
 				n.gender = title

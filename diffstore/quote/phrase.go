@@ -203,10 +203,20 @@ func phraseText(toks []tok) string {
 	return b.String()
 }
 
+// standsBetween names the words between a verb and its subject: "told |us| on
+// |Monday| Lee Chan".
+func (f *finder) standsBetween(low string) bool {
+	if isPronoun(f.l, low) {
+		return false
+	}
+	object := f.g.Objects.Has(low)
+	return object || !f.g.Determiners.Has(low) && hasAny(low, f.g.Auxiliaries, f.g.Adverbs, f.l.Weekdays)
+}
+
 // after reads the subject that begins at token i, not beyond hi: `said |Lee
 // Chan, the economist`, `said |the mayor, Lee Chan`, `told Reuters |Lee Chan`.
 func (f *finder) after(toks []tok, i, hi int) speaker {
-	for i < hi && (f.g.Objects.Has(toks[i].low) || f.g.Auxiliaries.Has(toks[i].low) || f.g.Adverbs.Has(toks[i].low) || f.l.Weekdays.Has(toks[i].low)) && !isPronoun(f.l, toks[i].low) && !(f.g.Determiners.Has(toks[i].low) && !f.g.Objects.Has(toks[i].low)) {
+	for i < hi && f.standsBetween(toks[i].low) {
 		i++
 	}
 	if i >= hi {

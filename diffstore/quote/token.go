@@ -53,7 +53,11 @@ func tokens(text string, spans []span, l *lang.Language) []tok {
 				end = min(end, max(spans[next].start, i+n))
 			}
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "’", "'")
-			out = append(out, tok{text: text[i:end], low: low, upper: unicode.IsUpper(r) || prefixedName(low, text[i:end], l), word: true, first: begins, say: l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low)})
+			out = append(out, tok{
+				text: text[i:end], low: low, word: true, first: begins,
+				upper: unicode.IsUpper(r) || prefixedName(low, text[i:end], l),
+				say:   l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low),
+			})
 			begins = false
 			i = end
 		default:
