@@ -27,6 +27,7 @@ func (c *comparison) claims() {
 			was, is = c.bareNoun(d)
 		}
 		if was != "" {
+			d.gaveWay = was
 			d.claim = "\"" + was + "\" gave way to \"" + is + "\", which says something else"
 		} else if one, other := c.exchanged(d); one != "" {
 			d.claim = "\"" + one + "\" and \"" + other + "\" changed places"

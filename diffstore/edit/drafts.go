@@ -24,6 +24,7 @@ type draft struct {
 	spelledBefore, spelledAfter [][2]int
 	notes                       []string // for Explain
 	least                       Severity // of the edit, whatever its findings
+	gaveWay                     string   // the word of before that gave way to its opposite, "" if none did
 	claim                       string   // why other wording is another statement, "" if it is not
 }
 

@@ -47,8 +47,8 @@ func (c *comparison) figures() {
 // and gained.
 func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loose) {
 	old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
-	pairs, kept, left, right := pairFigures(old, new)
-	pairs = append(pairs, swapped(d, old, new)...)
+	old, new = results(d.before.text, old, new), results(d.after.text, new, old)
+	pairs, kept, left, right := c.pairFigures(d, old, new)
 	for _, p := range kept {
 		if f, g := old[p[0]], new[p[1]]; f.Text != g.Text {
 			c.noteKept(d, f, g)
@@ -57,6 +57,10 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	}
 	for _, p := range pairs {
 		f, g := old[p[0]], new[p[1]]
+		if c.samePeople(f, g) {
+			c.note(d, "no figure changed: %q and %q count the same people", f.Text, g.Text)
+			continue
+		}
 		if d.repeats(f, g, seen) {
 			c.note(d, "figure %q → %q is told of an earlier passage", f.Text, g.Text)
 			continue
@@ -78,6 +82,35 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 		}
 	}
 	return gone, come
+}
+
+// pairFigures pairs the figures of a passage. Where all words between them stayed,
+// each speaks of what the one in its place spoke of, whatever its value: "five of
+// their last six" became "six of their last seven".
+func (c *comparison) pairFigures(d *draft, old, new []figure.Figure) (pairs, kept [][2]int, left, right []int) {
+	if len(old) > 1 && len(old) == len(new) && len(old) <= maxAlike && frame(d.before.text, old) == frame(d.after.text, new) {
+		p := newPairing(old, new)
+		for i := range old {
+			p.settle(i, i)
+		}
+		return p.pairs, p.kept, nil, nil
+	}
+	pairs, kept, left, right = pairFigures(old, new)
+	return append(pairs, c.swapped(d, old, new)...), kept, left, right
+}
+
+// samePeople: the same number of people, by another word: "300 workers", "300
+// employees". Whether the word says something else is a matter of wording.
+func (c *comparison) samePeople(f, g figure.Figure) bool {
+	people := func(unit string) bool {
+		for w := range strings.FieldsSeq(strings.ToLower(unit)) {
+			if c.l.CountedPeople.Has(w) {
+				return true
+			}
+		}
+		return false
+	}
+	return sameValue(f.Value, g.Value) && f.Vague == g.Vague && f.Qualifier == g.Qualifier && f.Kind == g.Kind && people(f.Unit) && people(g.Unit)
 }
 
 // oneIsArticle: of a figure of one thing the other text says as much with an
@@ -153,18 +186,13 @@ func (s figureSet) has(f figure.Figure) bool {
 // swapped pairs figures that changed places in their sentence while what they
 // speak of stayed: "A won 41 seats and B 38" became "A won 38 and B 41". Where
 // the words beside them went along, the sentence was only turned round.
-func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
+func (c *comparison) swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
 	if len(old) != len(new) || len(old) < 2 || len(old) > maxAlike {
 		return nil
 	}
 	was, is := setOf(old), setOf(new)
-	framed := frame(d.before.text, old) == frame(d.after.text, new) // nothing else differs
 	for i := range old {
 		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) {
-			continue
-		}
-		if framed {
-			pairs = append(pairs, [2]int{i, i})
 			continue
 		}
 		same := i
@@ -173,6 +201,9 @@ func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
 				same = j
 			}
 		}
+		if role := c.role(d.before.text, old[i]); role != "" && role == c.role(d.after.text, new[same]) && role != c.role(d.after.text, new[i]) {
+			continue // "to 4.1% from 6.8%", "from 6.8% to 4.1%"
+		}
 		here := beside(d.before.text, old[i])
 		if shared(here, beside(d.after.text, new[i])) > shared(here, beside(d.after.text, new[same])) {
 			pairs = append(pairs, [2]int{i, i})
@@ -180,6 +211,21 @@ func swapped(d *draft, old, new []figure.Figure) (pairs [][2]int) {
 	}
 	return pairs
 }
+
+// role gives the preposition before a figure, "" if none stands there.
+func (c *comparison) role(text string, f figure.Figure) string {
+	ts := terms(text[max(0, f.From-roleWithin):f.From])
+	if len(ts) == 0 {
+		return ""
+	}
+	if last := ts[len(ts)-1].low; c.l.Speech.Prepositions.Has(last) || c.l.Steps.Has(last) {
+		return last
+	}
+	return ""
+}
+
+// roleWithin is how far before a figure its preposition is looked for, in bytes.
+const roleWithin = 40
 
 // frame gives the words of a text without its figures, each of which leaves a
 // gap.
@@ -245,8 +291,13 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
-	return sameValue(a.Value, b.Value) && a.Vague == b.Vague && a.Kind == b.Kind && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+	return sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
 }
+
+// sameKind: "31 ans" is an age or a time by the words around it.
+func sameKind(a, b figure.Kind) bool { return a == b || timeSpan(a) && timeSpan(b) }
+
+func timeSpan(k figure.Kind) bool { return k == figure.Age || k == figure.Duration }
 
 // changed: value, unit, currency, qualifier or range end differs, or one is a
 // number and the other only its scale ("a million", "millions"). Words that
@@ -255,7 +306,7 @@ func changed(a, b figure.Figure) bool {
 	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || a.Qualifier != b.Qualifier {
 		return true
 	}
-	if a.Kind != b.Kind {
+	if !sameKind(a.Kind, b.Kind) {
 		if a.Kind == figure.Year || b.Kind == figure.Year {
 			return measured(a.Kind) || measured(b.Kind) // "1550 crates", "1,550 crates"
 		}

@@ -25,6 +25,9 @@ type value struct {
 func valueOf(f figure.Figure) value {
 	short := func(x float64) string { return strconv.FormatFloat(x, 'g', 9, 64) }
 	v := value{kind: f.Kind, low: short(f.Value.Low)}
+	if timeSpan(v.kind) {
+		v.kind = figure.Duration // see sameKind
+	}
 	if f.Value.Range {
 		v.high = short(f.Value.High)
 	}

@@ -79,7 +79,7 @@ func (d *draft) front(f Finding) { d.findings = append([]Finding{f}, d.findings.
 // wording adds "text changed" unless the findings explain all that differs.
 // Figures that are only written otherwise are a matter of spelling.
 func (c *comparison) wording(d *draft) {
-	if (len(d.findings) > 0 || d.least != None) && c.explained(d, d.spelledBefore, d.spelledAfter) {
+	if (len(d.findings) > 0 || d.least != None) && !d.claims() && c.explained(d, d.spelledBefore, d.spelledAfter) {
 		c.note(d, "no text changed: the findings tell all that differs")
 		return
 	}
@@ -94,6 +94,25 @@ func (c *comparison) wording(d *draft) {
 		s = Cosmetic
 	}
 	d.findings = append(d.findings, Finding{Kind: Text, Op: Changed, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+}
+
+// claims: a word that gave way to its opposite lies in the span of no finding.
+func (d *draft) claims() bool {
+	told := newCover(d.explainedBefore, nil)
+	i := 0
+	for _, o := range d.ops {
+		if o.Kind == textdiff.Delete && d.gaveWay != "" {
+			for _, t := range terms(o.Text) {
+				if t.text == d.gaveWay && !told.holds(i+t.start, i+t.end) {
+					return true
+				}
+			}
+		}
+		if o.Kind != textdiff.Insert {
+			i += len(o.Text)
+		}
+	}
+	return false
 }
 
 // explained: every changed word lies in the span of a finding, or in one of

@@ -161,12 +161,18 @@ func (c *comparison) days(d *draft, before, after []term) {
 	}
 	for _, s := range swaps(d.ops) {
 		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
-		if len(x) != 1 || len(y) != 1 || x[0].low == y[0].low || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) {
+		if len(x) != 1 || len(y) != 1 || c.sameDay(x[0], y[0]) || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) {
 			continue
 		}
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
 			[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
 	}
+}
+
+// sameDay: the same word, or another form of the same weekday.
+func (c *comparison) sameDay(a, b term) bool {
+	day := c.l.DayOf[a.low]
+	return a.low == b.low || day != "" && day == c.l.DayOf[b.low]
 }
 
 // sameMonth: "Nov" for "November".

@@ -24,6 +24,7 @@ type file struct {
 
 	Units, Joined               map[string]map[string]string // kind → symbol → words
 	JoinedEndings, PlaceEndings Endings
+	DayEndings, DayParts        Endings // of weekdays: "torsdagen", "Mittwochabend"
 
 	Contrasts []string // "rose, grew | fell, shrank"
 }
@@ -55,12 +56,31 @@ func (f *file) language(code string) *Language {
 	addUnits(l.Units, f.Units, nil)
 	addUnits(l.Joined, f.Joined, f.JoinedEndings)
 	l.Places = withEndings(l.Places, f.PlaceEndings)
+	l.DayOf = f.days()
+	l.Weekdays = Set{}
+	for form := range l.DayOf {
+		l.Weekdays[form] = struct{}{}
+	}
 	l.Contrasts = contrasts(f.Contrasts)
 	if l.Compound {
 		l.Morphemes = f.morphemes(&l)
 	}
 	l.index()
 	return &l
+}
+
+// days gives the forms of the weekdays, with parts of the day joined to them, and
+// which day and part each is.
+func (f *file) days() map[string]string {
+	out := map[string]string{}
+	for day := range f.Weekdays {
+		for _, part := range append(Endings{""}, f.DayParts...) {
+			for _, end := range append(Endings{""}, f.DayEndings...) {
+				out[day+part+end] = day + part
+			}
+		}
+	}
+	return out
 }
 
 // withEndings are the names and their inflected forms.

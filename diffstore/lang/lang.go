@@ -52,7 +52,10 @@ type Language struct {
 	Titles    map[string]string // before a name → "m", "f" or ""
 	Roles     Set               // offices and professions, as they stand before a name
 	Persons   Set               // common nouns that can speak: "spokesman", "court"
-	Particles Set               // lower-case parts of names: "von", "de la"
+	// CountedPeople are nouns for many people, however they are called: "workers",
+	// "employees".
+	CountedPeople Set
+	Particles     Set // lower-case parts of names: "von", "de la"
 
 	Abbreviations Set // without the last full stop
 
@@ -70,7 +73,8 @@ type Language struct {
 	Qualifier   map[string]string // phrase → its English name
 	Behind      map[string]string // qualifiers that stand behind: "or more"
 	Months      Months
-	Weekdays    Set
+	Weekdays    Set               // in all their forms
+	DayOf       map[string]string `toml:"-"` // form of a weekday → the day, with its part: "torsdagen" → "torsdag"
 	YearWords   Set               // words before a year: "in", "since"
 	RangeTo     Set               // between the ends of a range: "to"
 	Between     map[string]string // opens a range → the word between its ends

@@ -220,12 +220,32 @@ func plainKind(lines []line, i int) article.Kind {
 	return article.Paragraph
 }
 
-// closers may stand behind the end of a sentence.
-const closers = "\"'”’»“‹›)]」』"
+// closers may stand behind the end of a sentence: marks, also those with which
+// other languages begin a quotation, and the spaces before them.
+const closers = "\"'”’»«“„‘‚‹›)]」』* \u00a0\u202f"
 
 // isProseLine reports whether s ends like a sentence, behind quotation marks
 // and brackets as well.
 func isProseLine(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers))
-	return strings.ContainsRune(".!?…:;,。！？؟।۔։", r)
+	for range 2 {
+		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers))
+		if strings.ContainsRune(".!?…:;,。！？؟।۔։", r) {
+			return true
+		}
+		s = withoutAside(s)
+	}
+	return false
+}
+
+// maxAfter is the longest remark in brackets behind a sentence, in bytes:
+// "(AFP)", "[1]".
+const maxAfter = 40
+
+func withoutAside(s string) string {
+	for _, pair := range []string{"()", "[]"} {
+		if i := strings.LastIndexByte(s, pair[0]); i > 0 && strings.HasSuffix(s, pair[1:]) && len(s)-i <= maxAfter {
+			return s[:i]
+		}
+	}
+	return s
 }
