@@ -23,6 +23,10 @@ func (c *comparison) names() {
 				continue
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
+			if w := c.onlyOpens(before, x, was) + c.onlyOpens(after, y, is); w != "" {
+				c.note(d, "no name changed: %q has its capital from the beginning of the sentence", w)
+				continue
+			}
 			if !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
 				c.note(d, "no name changed: %q and %q: a slip of the pen", was, is)
 				continue
@@ -38,6 +42,17 @@ func (c *comparison) names() {
 			d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x, y)
 		}
 	}
+}
+
+// onlyOpens gives the word of a run that opens its sentence and stands without a
+// capital elsewhere: "Rond 3.30 uur", "rond 3.30 uur"; "" for any other run.
+func (c *comparison) onlyOpens(ts []term, run [2]int, word string) string {
+	for _, t := range ts {
+		if t.start == run[0] && t.end == run[1] && t.opens && !c.l.CapitalNouns && c.vocabulary().small[t.low] {
+			return word
+		}
+	}
+	return ""
 }
 
 // noName says why a name that gave way to another is no finding, or "".
@@ -177,9 +192,14 @@ func (c *comparison) place(ts []term, first, last int, at [2]int) (int, int) {
 	return first, last
 }
 
+// adjoin: nothing stands between two words, or the full stop of an initial.
 func adjoin(text string, a, b term) bool {
-	return strings.TrimSpace(text[a.end:b.start]) == "" || text[a.end:b.start] == ". "
+	return strings.TrimSpace(text[a.end:b.start]) == "" || text[a.end:b.start] == ". " && utf8.RuneCountInString(a.text) <= maxInitial
 }
+
+// maxInitial is the longest word before whose full stop a name goes on, in
+// letters: "J. Lund", "St. Ives", "Chr. Falk".
+const maxInitial = 3
 
 func (c *comparison) nameWord(t term) bool {
 	if !t.upper || c.l.Function.Has(t.low) || c.l.Weekdays.Has(t.low) || c.l.Say.Has(t.low) {
@@ -189,5 +209,10 @@ func (c *comparison) nameWord(t term) bool {
 	_, number := c.l.Numbers[t.low]
 	_, pronoun := c.l.Pronouns[t.low]
 	_, title := c.l.Titles[t.low]
+	_, scale := c.l.Scales[t.low]
+	_, money := c.l.Money[t.low]
+	if scale || money && c.l.CapitalNouns { // "Millionen Euro"
+		return false
+	}
 	return !month && !number && !pronoun && !title && utf8.RuneCountInString(t.text) > 1
 }

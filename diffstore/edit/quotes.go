@@ -204,13 +204,46 @@ func (c *comparison) touched(a, b quoted) bool {
 	return false
 }
 
-// otherSpeaker: both are named and none is a part of the other's name.
+// otherSpeaker: both are named, none is a part of the other's name, and none the
+// other in another spelling, which is a change of the name.
 func otherSpeaker(a, b string) bool {
 	x, y := wordsOf(a), wordsOf(b)
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	return x[len(x)-1] != y[len(y)-1] && !strings.Contains(strings.Join(x, " "), strings.Join(y, " ")) && !strings.Contains(strings.Join(y, " "), strings.Join(x, " "))
+	return x[len(x)-1] != y[len(y)-1] && !respelled(x[len(x)-1], y[len(y)-1]) && !strings.Contains(strings.Join(x, " "), strings.Join(y, " ")) && !strings.Contains(strings.Join(y, " "), strings.Join(x, " "))
+}
+
+// Bounds of two surnames of which one may be the other in another spelling:
+// letters that differ, and letters of the shorter.
+const (
+	maxRespelled   = 2
+	leastRespelled = 4
+)
+
+// respelled: the first letter and all but one or two others are the same:
+// "Kelly", "Keeley".
+func respelled(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if min(len(x), len(y)) < leastRespelled || max(len(x), len(y))-min(len(x), len(y)) > maxRespelled || x[0] != y[0] {
+		return false
+	}
+	row := make([]int, len(y)+1) // Levenshtein's distance
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(y)] <= maxRespelled
 }
 
 // rejoin settles a quotation that was cut in parts, or put together, with

@@ -106,7 +106,7 @@ func (c *comparison) isHedge(t term) bool {
 	for _, end := range c.l.NegationEndings {
 		low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
 	}
-	return c.l.Hedges.Has(low) && !(t.upper && !t.opens) // "in May"
+	return (c.l.Hedges.Has(low) || c.l.HedgeEndings.End(low)) && !(t.upper && !t.opens) // "in May"
 }
 
 // joined makes one term of some in a row.

@@ -95,6 +95,7 @@ type Language struct {
 	DoubledSlips    bool    // a letter doubled in a long word makes no other word
 	CapitalMonths   bool    // months have a capital, so that "may" is none
 	NegationEndings Endings // of words that are negations: "n't"
+	HedgeEndings    Endings // of verbs in a form that only reports: "augmenterait"
 	// NegatingPrefixes make of a word its contrary: "un" in "unarmed".
 	NegatingPrefixes List
 
