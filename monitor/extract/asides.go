@@ -54,6 +54,8 @@ func (r *reader) tells(i int32) bool {
 			return false
 		case isHeading(x.n):
 			headed = headed || paragraphs == 0
+		case isTextTag(x.n) && holdsDigit(s) && wordsOf(s) > 0:
+			figures, paragraphs = true, paragraphs+1
 		case x.n.DataAtom == atom.P && x.own >= minAside && (x.text > maxSaid || endsSentence(s)):
 			paragraphs++
 			figures = figures || holdsDigit(s)

@@ -236,7 +236,7 @@ func (r *reader) listing(size int) error {
 			listed++
 		}
 	}
-	if listed < minListed || size > maxPerItem*listed {
+	if listed < minListed || size > maxPerItem*listed || r.readsLikeArticle(size) {
 		return nil
 	}
 	if r.isFront() {

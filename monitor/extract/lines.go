@@ -29,7 +29,7 @@ func lineWhy(b block) string {
 	}
 	switch {
 	case b.Kind == article.Notice:
-	case n < 2 || !holdsLetter(b.Text) && !holdsDigit(b.Text):
+	case n < 2 && !(b.Kind == article.ListItem && holdsDigit(b.Text)) || !holdsLetter(b.Text) && !holdsDigit(b.Text):
 		return "no words"
 	case len(b.Text) < maxLinkLine && 20*b.link >= 17*len(b.Text) && b.Kind != article.Heading && b.Kind != article.Caption && !(b.link < len(b.Text) && isLinkedSentence(b.Text)):
 		return "nothing but a link"

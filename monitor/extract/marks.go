@@ -70,7 +70,7 @@ func (t *tree) look(i int32) mark {
 		case "role":
 			m |= roleMarks[strings.ToLower(a.Val)]
 		case "hidden":
-			if a.Val != "until-found" { // the browser's search still finds that
+			if a.Val != "until-found" && !isPanel(n) { // the browser's search still finds that
 				m |= markHidden
 			}
 		case "aria-hidden":
@@ -188,6 +188,12 @@ func (t *tree) isSlide(i int32) bool {
 		}
 	}
 	return false
+}
+
+// isPanel: what a tab or a heading shows when pressed.
+func isPanel(n *html.Node) bool {
+	role := attr(n, "role")
+	return role == "tabpanel" || role == "region" && attr(n, "aria-labelledby") != ""
 }
 
 // isHiding reads a style attribute.

@@ -148,18 +148,19 @@ var nameMarks = table(map[mark]string{
 		mas-leidas mas-leidos mais-lidas mais-lidos plus-lus piu-letti meist-gelesen meest-gelezen mest-lest mest-laest mest-last
 		lire-aussi leggi-anche lees-ook leia-mais leia-tambem lea-tambien lee-tambien les-ogsa laes-ogsa las-ocksa mehr-zum
 		zum-thema czytaj-takze zobacz-takze
+		weather wetter meteo countdown livescore livescores live-scores live-score viewcount view-count post-views pageviews
 		nav-links author-box author-bio about-author site-header site-footer skip-link cross-link link-box linkbox`,
 	markComments: `comment comments comentarios commentaires kommentare kommentarer kommentarbereich commenti reacties komentarze
 		kommentit yorumlar disqus usercomments commentlist respond`,
 	markMeta: `byline bylines authors timestamp pubdate postmeta tags taglist posted-on entry-meta post-meta article-meta
 		story-meta meta-data post-tags article-tags tag-list tag-links cat-links post-categories entry-footer article-topics
-		article-date publish-date published-date post-date read-time reading-time reading-duration author-name author-info
+		readingtime readtime lesezeit article-date publish-date published-date post-date read-time reading-time reading-duration author-name author-info
 		author-date article-info article-author post-author story-author article-byline`,
 	markCaption: `caption captions figcaption cutline legende leyenda didascalia bildunterschrift bildtext bildetekst kuvateksti
 		img-descr image-description photo-description pie-foto`,
 	markIntro: `intro ingress preamble lede`,
 	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box keypoints
-		key-points key-takeaways key-figures takeaways big-number big-numbers key-number key-numbers`,
+		key-points key-takeaways key-figures takeaways info-box big-number big-numbers key-number key-numbers`,
 	markToggle: `toggle toggles accordion accordions collapsible expandable`,
 	markNotice: `correction corrections clarification clarifications corrigendum erratum editorsnote editornote editors-note
 		editor-note editor-s korrektur berichtigung richtigstellung rectificatif rectification amendment amended`,

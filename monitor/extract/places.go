@@ -50,15 +50,22 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 		h, named := wrapper(t.els[box].n)
 		return named && 2*inners[h] >= total
 	}
-	left, begun := 0, false
+	left, last := 0, -1
 	stays := make([]bool, len(blocks))
 	for i, b := range blocks {
-		ofText := (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual)
-		if ofText {
+		stays[i] = (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual)
+		if stays[i] && b.prose() > 0 {
 			left += b.prose()
+			last = i
 		}
-		stays[i] = ofText || t.standsAlone(in, b, begun)
-		begun = begun || ofText && b.prose() > 0
+	}
+	begun := false
+	for i, b := range blocks {
+		if stays[i] {
+			begun = begun || b.prose() > 0
+			continue
+		}
+		stays[i] = t.standsAlone(in, b, begun, i < last)
 	}
 	if 2*left < total {
 		return blocks
@@ -75,7 +82,8 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 }
 
 // beside tells which paragraphs stand where the known ones do, or right in the
-// container, and ask for nothing.
+// container, and ask for nothing; and which blocks stand in a box of the article's
+// own.
 func (t *tree) beside(in int32, blocks []block, known []bool) []bool {
 	paths, total := map[uint64]int{}, 0
 	places := make([]place, len(blocks))
@@ -87,7 +95,17 @@ func (t *tree) beside(in int32, blocks []block, known []bool) []bool {
 		}
 	}
 	out := make([]bool, len(blocks))
+	begun, last := false, -1
+	for i := range blocks {
+		if known[i] {
+			last = i
+		}
+	}
 	for i, b := range blocks {
+		begun = begun || known[i]
+		if out[i] = begun && t.standsAlone(in, b, begun, i < last); out[i] {
+			continue
+		}
 		n := paths[places[i].path]
 		if b.Kind == article.Paragraph && (n > 0 && 100*n >= family*total || places[i].path == 0 && in != t.body()) {
 			out[i] = !t.callsToAct(in, b, func(int32) bool { return false })
@@ -136,8 +154,8 @@ func wrapper(n *html.Node) (hash uint64, named bool) {
 
 // standsAlone excepts what is no box for all its wrapper: a caption, a notice,
 // and a wrapper that holds nothing but one heading, list, quotation or table.
-// begun: the text began before.
-func (t *tree) standsAlone(in int32, b block, begun bool) bool {
+// begun: the text began before; goesOn: it does so behind.
+func (t *tree) standsAlone(in int32, b block, begun, goesOn bool) bool {
 	if b.Kind == article.Caption || b.Kind == article.Notice {
 		return 2*b.link <= len(b.Text)
 	}
@@ -154,7 +172,7 @@ func (t *tree) standsAlone(in int32, b block, begun bool) bool {
 	switch {
 	case outer < 0:
 		return false
-	case t.isOwnBox(outer, in, begun):
+	case t.isOwnBox(outer, in, begun, goesOn):
 		return true
 	case b.Kind == article.ListItem && tag >= 0 && t.els[tag].text >= minPoints && !t.canBePressed(tag):
 		return true
@@ -163,10 +181,10 @@ func (t *tree) standsAlone(in int32, b block, begun bool) bool {
 }
 
 // inToggle: the block stands in a question and its answer, which a press shows
-// and hides, and which lead nowhere.
+// and hides, or in a box of facts, and these lead nowhere.
 func (t *tree) inToggle(in, i int32) bool {
 	for ; i > in; i = t.els[i].up {
-		if e := &t.els[i]; (e.n.DataAtom == atom.Details || e.says(markToggle)) && e.prose > 0 {
+		if e := &t.els[i]; (e.n.DataAtom == atom.Details || e.says(markToggle)) && e.prose > 0 || e.says(markFacts) {
 			return 4*e.link <= e.text && !has(e.n, atom.Form, atom.Input, atom.Select, atom.Textarea)
 		}
 	}
@@ -259,15 +277,42 @@ func onlyText(parent, a *html.Node) bool {
 // pressed: figures of the matter, a remark, a paragraph in a wrapper of its
 // own, footnotes. What sells has a link or a button. Above the text it may be
 // the standfirst, which seldom ends in a full stop.
-func (t *tree) isOwnBox(i, in int32, begun bool) bool {
+func (t *tree) isOwnBox(i, in int32, begun, goesOn bool) bool {
 	e := &t.els[i]
 	if quarter*e.prose > t.els[in].prose || e.text > maxBox || t.canBePressed(i) {
 		return false
 	}
 	text := t.textOf(i)
+	if begun && goesOn && e.link == 0 && t.saysSomething(i, text) {
+		return true
+	}
 	return has(e.n, atom.Li, atom.Tr, atom.Dd) || e.link == 0 && t.isWritten(i) && holdsDigit(text) && !mayHoldClock(text) || endsSentence(text) || // else a credit, or a label
 		!begun && (e.says(markStandfirst|markIntro) || strings.Count(text, " ") >= leastStandfirst && !mayHoldClock(text))
 }
+
+// saysSomething: amid the text, a box is the article's own that holds somebody's
+// words, a figure with what it is of, or several words in more than one line: one
+// may be a label. A player and a countdown have a clock.
+func (t *tree) saysSomething(i int32, text string) bool {
+	n, lines := wordsOf(text), 0
+	for k := i; k < t.els[i].end; k++ {
+		if e := &t.els[k]; e.own > 0 && isBlock(e.n) {
+			lines++
+		}
+	}
+	switch {
+	case mayHoldClock(text):
+		return false
+	case holdsDigit(text):
+		return n >= 2
+	case holdsMark(text):
+		return n >= 3
+	}
+	return n >= leastOwn && lines > 1
+}
+
+// leastOwn is how many words a box has that says something without a figure.
+const leastOwn = 5
 
 // isWritten: all the text of a box stands in elements that editors write; labels
 // and counters stand in others. A box that is called after its figures is taken

@@ -11,7 +11,9 @@ func isUnseen(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Button:
 		return n.Parent == nil || !isHeading(n.Parent) || onlyChild(n.Parent) != n
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select,
+	case atom.Template: // one that the browser shows as it is parsed
+		return attr(n, "shadowrootmode") == "" && attr(n, "shadowroot") == ""
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Select,
 		atom.Input, atom.Textarea, atom.Object, atom.Embed, atom.Canvas, atom.Audio, atom.Video, atom.Datalist,
 		atom.Del, atom.S, atom.Strike, // struck out: it no longer stands
 		atom.Meta, atom.Link, atom.Title, atom.Base, atom.Img, atom.Source, atom.Progress, atom.Meter, atom.Map:
@@ -26,8 +28,8 @@ func isFurnitureTag(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Form, atom.Dialog, atom.Menu, atom.Fieldset:
 		return true
-	case atom.Footer: // in a block quote it names the source
-		return n.Parent == nil || n.Parent.DataAtom != atom.Blockquote
+	case atom.Footer: // in a block quote it names the source, under a picture it is the caption
+		return n.Parent == nil || n.Parent.DataAtom != atom.Blockquote && n.Parent.DataAtom != atom.Figure
 	}
 	return false
 }
