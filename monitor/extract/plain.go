@@ -127,6 +127,8 @@ func isStatement(s string) bool {
 	return isProseLine(s) && !strings.HasSuffix(bare, "?") && !strings.HasSuffix(bare, "!")
 }
 
+var skipLinks = said["skip"]
+
 // isSkipLink knows the links by which readers jump over the navigation: in
 // words that name it, or a short line that begins small, as no headline does.
 func isSkipLink(s string) bool {
@@ -137,12 +139,6 @@ func isSkipLink(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	rest := s[utf8.RuneLen(first):]
 	return unicode.IsLower(first) && !isProseLine(s) && len(strings.Fields(s)) <= 4 && strings.IndexFunc(rest, unicode.IsUpper) < 0
-}
-
-var skipLinks = []string{
-	"skip to", "skip navigation", "skip links", "jump to", "go to content", "zum inhalt", "zum hauptinhalt", "direkt zum inhalt", "zur navigation", "aller au contenu", "aller à la navigation", "accéder au contenu",
-	"passer au contenu", "saltar al contenido", "ir al contenido", "pasar al contenido", "vai al contenuto", "salta al contenuto", "ir para o conteúdo", "pular para o conteúdo", "saltar para o conteúdo", "ga naar de inhoud", "direct naar", "hoppa till innehåll", "gå till innehåll",
-	"hopp til innhold", "gå til indhold", "siirry sisältöön", "przejdź do", "перейти к", "перейти до", "přeskočit na", "ugrás a tartalomra", "içeriğe geç",
 }
 
 // plainText turns the lines after the headline into blocks.
