@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -179,9 +180,9 @@ func takeByline(s string, r *Reading) bool {
 		r.Article.Published, r.Sources["published"] = at, "line under the headline"
 		return true
 	}
-	rest, ok := strings.CutPrefix(s, "By ")
+	by, rest, _ := strings.Cut(s, " ")
 	first, _ := utf8.DecodeRuneInString(rest)
-	if !ok || !unicode.IsUpper(first) || isProseLine(s) || len(strings.Fields(s)) > 8 {
+	if !slices.Contains(said["byline"], by) || !unicode.IsUpper(first) || isProseLine(s) || len(strings.Fields(s)) > 8 {
 		return false
 	}
 	for _, n := range splitNames(rest) {
