@@ -152,28 +152,6 @@ func isCounter(s string) bool {
 
 var counted = lines(`comment | comments | share | shares | like | likes | view | views | retweets | reactions | min read | minute read | minutes read | mins read | kommentare | kommentar | commentaires | commentaire | comentarios | comentario | comentários | min lesezeit | minuten lesezeit | min de lecture | min de lectura`)
 
-// isRelativeTime knows "3 hours ago", "vor 5 Minuten", "il y a 2 heures",
-// "hace 3 horas", with or without "updated" before.
-func isRelativeTime(s string) bool {
-	for _, p := range []string{"last updated", "updated", "published", "posted", "aktualisiert", "mis à jour", "actualizado"} {
-		s = strings.TrimLeft(strings.TrimPrefix(s, p), " :")
-	}
-	w := strings.Fields(s)
-	switch {
-	case len(w) == 3 && w[2] == "ago":
-		return isCount(w[0]) && units[w[1]]
-	case len(w) == 3 && (w[0] == "vor" || w[0] == "hace" || w[0] == "há"):
-		return isCount(w[1]) && units[w[2]]
-	case len(w) == 5 && w[0] == "il" && w[1] == "y" && w[2] == "a":
-		return isCount(w[3]) && units[w[4]]
-	}
-	return len(w) == 1 && w[0] == "just now"
-}
-
-func isCount(s string) bool {
-	return isDigits(s) || countWords[s]
-}
-
 // isDigits reports whether s is of nothing but digits, or empty.
 func isDigits(s string) bool {
 	for i := range len(s) {
@@ -183,13 +161,6 @@ func isDigits(s string) bool {
 	}
 	return true
 }
-
-var (
-	countWords = set("a an one two three four five ein einer einem eine une un una um uma")
-	units      = set(`second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months
-		sekunde sekunden minuten stunde stunden tag tagen woche wochen monat monaten seconde secondes heure heures jour jours
-		semaine semaines mois segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês`)
-)
 
 // isClock knows the length of a video: "03:12".
 func isClock(s string) bool {

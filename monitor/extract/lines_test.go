@@ -19,6 +19,8 @@ func TestLineWhy(t *testing.T) {
 		{"Updated: 5 minutes ago", 0, true},
 		{"Vor 5 Minuten", 0, true},
 		{"il y a 2 heures", 0, true},
+		{"2 horas atrás", 0, true},
+		{"Zuletzt aktualisiert: vor 3 Stunden", 0, true},
 		{"1.2k shares", 0, true},
 		{"5 min read", 0, true},
 		{"03:12", 0, true},
@@ -33,6 +35,8 @@ func TestLineWhy(t *testing.T) {
 		{"Advertisement sales fell by 12% at the paper last year.", 0, false},
 		{"Share prices fell 3 hours ago.", 0, false},
 		{"He was found 3 hours ago in the harbour", 0, false},
+		{"Ten years ago", 0, false}, // a heading, too
+		{"30 min", 0, false},
 		{"Nobody was hurt.", 0, false},
 		{"No.", 0, false},
 		{"7", 0, true},

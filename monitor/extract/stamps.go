@@ -16,6 +16,9 @@ import (
 // maxStamp is the longest stamp, in bytes: one may hold two moments.
 const maxStamp = 140
 
+// maxDay is the longest number of a day or a year, in bytes.
+const maxDay = 4
+
 // isStamp reports whether a line is nothing but a stamp: each of its words is
 // one that announces a moment or a part of one.
 func isStamp(s string, l *lang.Language) bool {
@@ -46,8 +49,8 @@ func isStamp(s string, l *lang.Language) bool {
 		switch {
 		case clockOf(word) != "", isDate(word), month, english.Months[word] > 0:
 			moment = true
-		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), beside[word]:
-		case isDigits(strings.TrimRight(word, "stndrhºª°")) && len(word) <= 4:
+		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), aroundMoments[word]:
+		case isDayNumber(word):
 		default:
 			return false
 		}
@@ -73,20 +76,32 @@ func isDate(word string) bool {
 }
 
 var (
+	aroundMoments = setOf(said["around"])
+	ordinals      = said["ordinal"]
 	// announces are the words before or behind the moment of a stamp.
-	announces = set(`published updated modified posted publish update
-		veröffentlicht aktualisiert aktualisierung erstellt geändert stand
-		publié publiée modifié modifiée jour
-		publicado publicada actualizado actualizada actualización modificado
-		pubblicato pubblicata aggiornato aggiornata aggiornamento modificato
-		atualizado atualizada atualização
-		gepubliceerd geplaatst bijgewerkt gewijzigd
-		publicerad publicerat uppdaterad uppdaterat ändrad publisert oppdatert offentliggjort opdateret
-		opublikowano zaktualizowano aktualizacja julkaistu päivitetty`)
-	// beside stand between such words and the moment.
-	beside = set(`last first on at the of am um zuletzt letzte letztes vom le la à mis mise dernière el las los a última último il alle del ore ora o às em
-		op om laatst laatste senast den kl klockan sist av ostatnia local time`)
+	announces = announcing(said["announces"], said["updated"], said["update"])
 )
+
+// announcing gives the words of phrases but those that stand around a moment.
+func announcing(lists ...[]string) map[string]bool {
+	m := make(map[string]bool)
+	for _, list := range lists {
+		for word := range strings.FieldsSeq(strings.Join(list, " ")) {
+			m[word] = !aroundMoments[word]
+		}
+	}
+	return m
+}
+
+// isDayNumber knows "25", "25th" and "1er".
+func isDayNumber(word string) bool {
+	for _, end := range ordinals {
+		if number, ok := strings.CutSuffix(word, end); ok {
+			return isDigits(number) && len(word) <= maxDay
+		}
+	}
+	return isDigits(word) && len(word) <= maxDay
+}
 
 // isStamp knows such a block.
 func (r *reader) isStamp(b block) bool {
