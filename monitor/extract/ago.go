@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // agos are the ways to say how long ago something was: what stands before the
@@ -26,13 +28,10 @@ var (
 	nowLines   = setOf(said["now"])
 )
 
-const maxAgoWords = 6 // "il y a 5 minutes" has five
-
 // isAgo knows how long ago something was by the words that say so; the unit is
 // any word, or a short one with nothing but its number.
 func isAgo(s string) bool {
-	var buf [maxAgoWords]string
-	switch w := allWords(buf[:0], s); len(w) {
+	switch w := strings.Fields(s); len(w) {
 	case 1:
 		unit := strings.TrimLeft(w[0], "0123456789")
 		return unit != w[0] && shortUnits[unit]
@@ -44,12 +43,9 @@ func isAgo(s string) bool {
 }
 
 // isRelativeTime is stricter, for a line of which nothing but its words says
-// that it is no text ("ten years ago" may be a heading): the unit is one that
+// that it is no text ("Ten years ago" may be a heading): the unit is one that
 // moves while an article is news. A word for an update may stand before.
-func isRelativeTime(s string) bool {
-	var buf [maxAgoWords]string
-	return units[unitAgo(allWords(buf[:0], behindUpdated(s)))]
-}
+func isRelativeTime(s string) bool { return units[unitAgo(strings.Fields(behindUpdated(s)))] }
 
 // unitAgo gives the unit in words that say how long ago something was.
 func unitAgo(w []string) string {
@@ -62,42 +58,24 @@ func unitAgo(w []string) string {
 	return ""
 }
 
-// allWords appends the words of s, if there is room for all.
-func allWords(words []string, s string) []string {
-	for word := range strings.FieldsSeq(s) {
-		if len(words) == cap(words) {
-			return nil
-		}
-		words = append(words, word)
-	}
-	return words
-}
-
 func isCount(s string) bool { return isDigits(s) || countWords[s] }
 
-// nowBegins holds the letters with which "just now" begins, nowBytes is its
-// longest: isNow is asked of every leaf of a page.
-var nowBegins, nowBytes = beginnings(said["now"])
+// nowInitials are the letters with which "just now" begins, maxNow its bytes at
+// most: isNow is asked of every leaf of a page.
+var nowInitials = initials(said["now"])
 
-func beginnings(list []string) (letters string, longest int) {
+const maxNow = 16
+
+func initials(list []string) (letters string) {
 	for _, s := range list {
-		first := string(firstRune(s))
-		letters, longest = letters+first+strings.ToUpper(first), max(longest, len(s))
+		r, _ := utf8.DecodeRuneInString(s)
+		letters += string(r) + string(unicode.ToUpper(r))
 	}
-	return letters, longest
+	return letters
 }
 
 func isNow(s string) bool {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > nowBytes || !strings.ContainsRune(nowBegins, firstRune(s)) {
-		return false
-	}
-	return nowLines[strings.ToLower(s)]
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
+	r, _ := utf8.DecodeRuneInString(s)
+	return len(s) <= maxNow && strings.ContainsRune(nowInitials, r) && nowLines[strings.ToLower(s)]
 }

@@ -114,43 +114,23 @@ var rights = append([]string{"©", "ⓒ", "(c) "}, said["rights"]...)
 
 // isRights knows the line that says whose the text is.
 func isRights(s string) bool {
-	for _, p := range rights {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rights, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 // isMoreLine knows "Read more: Why did …", which needs the colon: "Read more
 // books, says minister" is a heading.
 func isMoreLine(s string) bool {
 	i := strings.IndexAny(s, ":：")
-	if i < 0 {
-		return false
-	}
-	head := strings.TrimSpace(s[:i])
-	return slices.Contains(moreLines, head)
-}
-
-func lines(list string) map[string]bool {
-	m := make(map[string]bool)
-	for s := range strings.SplitSeq(list, "|") {
-		m[strings.TrimSpace(s)] = true
-	}
-	return m
+	return i >= 0 && slices.Contains(moreLines, strings.TrimSpace(s[:i]))
 }
 
 // isCounter knows "12 comments", "1.2k shares", "5 min read".
 func isCounter(s string) bool {
 	number, rest, _ := strings.Cut(s, " ")
-	if number == "" || strings.Trim(number, "0123456789.,km") != "" || !holdsDigit(number) {
-		return false
-	}
-	return counted[strings.TrimSpace(rest)]
+	return holdsDigit(number) && strings.Trim(number, "0123456789.,km") == "" && counted[strings.TrimSpace(rest)]
 }
 
-var counted = lines(`comment | comments | share | shares | like | likes | view | views | retweets | reactions | min read | minute read | minutes read | mins read | kommentare | kommentar | commentaires | commentaire | comentarios | comentario | comentários | min lesezeit | minuten lesezeit | min de lecture | min de lectura`)
+var counted = setOf(said["tally"], said["counted"])
 
 // isDigits reports whether s is of nothing but digits, or empty.
 func isDigits(s string) bool {

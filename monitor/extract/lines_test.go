@@ -23,6 +23,7 @@ func TestLineWhy(t *testing.T) {
 		{"Zuletzt aktualisiert: vor 3 Stunden", 0, true},
 		{"1.2k shares", 0, true},
 		{"5 min read", 0, true},
+		{"7 reacties", 0, true},
 		{"03:12", 0, true},
 		{"* * *", 0, true},
 		{"Read more: Who takes the night boat?", 0, true},

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -30,10 +31,8 @@ func readPhrases(file string) map[string][]string {
 
 func setOf(lists ...[]string) map[string]bool {
 	m := make(map[string]bool)
-	for _, list := range lists {
-		for _, s := range list {
-			m[s] = true
-		}
+	for _, s := range slices.Concat(lists...) {
+		m[s] = true
 	}
 	return m
 }

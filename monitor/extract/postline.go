@@ -142,10 +142,8 @@ func isTally(s string) bool {
 }
 
 var (
-	tallyWords = set(`share shares shared like likes comment comments views viewing viewers watching retweets reactions
-		teilen geteilt kommentar kommentare aufrufe partager partages commentaire commentaires compartir comentario comentarios
-		condividi condivisioni commenti compartilhar comentários delen reacties dela kommentarer`)
-	besideTally = set("people this page now readers leser lecteurs lectores lettori")
+	tallyWords  = setOf(said["tally"])
+	besideTally = setOf(said["beside"])
 )
 
 // isPostFurniture reports whether each part of a line, as dots and bars part

@@ -67,13 +67,15 @@ func (t *tree) datedBelow() bool {
 
 // calledAuthor reports whether a class says that an author is named.
 func calledAuthor(class string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(class), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if authorNames[word] {
+	for word := range strings.FieldsFuncSeq(clip(class, maxNames), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if authorNames[strings.ToLower(word)] {
 			return true
 		}
 	}
 	return false
 }
+
+var authorNames = set("author autor autore auteur auteurs autores firma firmas firme byline reporter redakteur contributor")
 
 // signedBy gives the names in a line that names an author: by a word for it, or
 // by its class.

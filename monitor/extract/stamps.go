@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,9 +17,6 @@ import (
 // maxStamp is the longest stamp, in bytes: one may hold two moments.
 const maxStamp = 140
 
-// maxDay is the longest number of a day or a year, in bytes.
-const maxDay = 4
-
 // isStamp reports whether a line is nothing but a stamp: each of its words is
 // one that announces a moment or a part of one.
 func isStamp(s string, l *lang.Language) bool {
@@ -30,7 +28,7 @@ func isStamp(s string, l *lang.Language) bool {
 	var rest []string
 	for word := range strings.FieldsFuncSeq(low, isSeparator) {
 		word = strings.Trim(word, ".,:;|")
-		if announces[word] {
+		if announces[word] && !aroundMoments[word] {
 			announced = true
 			continue
 		}
@@ -50,7 +48,7 @@ func isStamp(s string, l *lang.Language) bool {
 		case clockOf(word) != "", isDate(word), month, english.Months[word] > 0:
 			moment = true
 		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), aroundMoments[word]:
-		case isDayNumber(word):
+		case isDigits(withoutOrdinal(word)) && len(word) <= 4:
 		default:
 			return false
 		}
@@ -76,31 +74,20 @@ func isDate(word string) bool {
 }
 
 var (
+	// announces are the words before or behind the moment of a stamp.
+	announces     = set(strings.Join(slices.Concat(said["announces"], said["updated"], said["update"]), " "))
 	aroundMoments = setOf(said["around"])
 	ordinals      = said["ordinal"]
-	// announces are the words before or behind the moment of a stamp.
-	announces = announcing(said["announces"], said["updated"], said["update"])
 )
 
-// announcing gives the words of phrases but those that stand around a moment.
-func announcing(lists ...[]string) map[string]bool {
-	m := make(map[string]bool)
-	for _, list := range lists {
-		for word := range strings.FieldsSeq(strings.Join(list, " ")) {
-			m[word] = !aroundMoments[word]
-		}
-	}
-	return m
-}
-
-// isDayNumber knows "25", "25th" and "1er".
-func isDayNumber(word string) bool {
+// withoutOrdinal makes "25" of "25th".
+func withoutOrdinal(word string) string {
 	for _, end := range ordinals {
 		if number, ok := strings.CutSuffix(word, end); ok {
-			return isDigits(number) && len(word) <= maxDay
+			return number
 		}
 	}
-	return isDigits(word) && len(word) <= maxDay
+	return word
 }
 
 // isStamp knows such a block.
