@@ -26,7 +26,7 @@ func readPlain(p Page) (Reading, error) {
 	if isBinary(p.Body) {
 		return Reading{}, unreadable("not a text")
 	}
-	r := Reading{Mode: ModeText, Sources: map[string]string{}}
+	r, d := Reading{Mode: ModeText, Sources: map[string]string{}}, drops{}
 	a := &r.Article
 	if a.URL = withoutFragment(p.URL); a.URL != "" {
 		r.Sources["url"] = "fetched"
@@ -34,7 +34,6 @@ func readPlain(p Page) (Reading, error) {
 	if a.Outlet = hostOf(a.URL); a.Outlet != "" {
 		r.Sources["outlet"] = "address"
 	}
-	var d drops
 	lines := plainLines(string(p.Body))
 	head := findHeadline(lines)
 	for _, l := range lines[:max(head, 0)] {
