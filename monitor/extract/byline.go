@@ -79,10 +79,13 @@ func withoutMail(s string) string {
 	return strings.Join(kept, " ")
 }
 
+var ands = append(said["and"], "&", "/")
+
 // splitNames takes "A, B and C" apart.
 func splitNames(s string) []string {
-	for _, and := range []string{" and ", " und ", " et ", " & ", ";", " / "} {
-		s = strings.ReplaceAll(s, and, ",")
+	for _, and := range ands {
+		s = strings.ReplaceAll(s, " "+and+" ", ",")
 	}
+	s = strings.ReplaceAll(s, ";", ",")
 	return strings.Split(s, ",")
 }

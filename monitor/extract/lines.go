@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,11 @@ const (
 
 	maxLabel     = 30  // bytes beside the links of a row of them
 	maxMeterLine = 100 // characters of one that counts; see meters.go
+)
+
+var (
+	moreLines  = said["more"]         // lead to other articles; with a colon, or with the line a link
+	wholeLines = setOf(said["alone"]) // say nothing else
 )
 
 // lineWhy says why a block is a furniture line; "" if it is none.
@@ -104,90 +110,27 @@ func isLinkRow(b block) bool {
 	return b.Kind == article.Paragraph && !b.row && len(b.Text) <= 2*maxLinkLine && b.link > 0 && len(b.Text)-b.link <= maxLabel && strings.ContainsAny(b.Text, "|·•") && !holdsMark(b.Text)
 }
 
+var rights = append([]string{"©", "ⓒ", "(c) "}, said["rights"]...)
+
 // isRights knows the line that says whose the text is.
 func isRights(s string) bool {
-	for _, p := range []string{"©", "ⓒ", "(c) ", "copyright", "riproduzione riservata", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados"} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rights, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 // isMoreLine knows "Read more: Why did …", which needs the colon: "Read more
 // books, says minister" is a heading.
 func isMoreLine(s string) bool {
 	i := strings.IndexAny(s, ":：")
-	if i < 0 {
-		return false
-	}
-	head := strings.TrimSpace(s[:i])
-	for _, p := range moreLines {
-		if head == p {
-			return true
-		}
-	}
-	return false
-}
-
-// moreLines lead to other articles; with a colon, or with the line a link.
-var moreLines = []string{
-	"tags", "tag", "topics", "filed under", "schlagworte", "mots-clés", "etiquetas", "read more", "read also", "also read", "read next", "more to read", "see also", "read this", "recommended", "related", "related story",
-	"related stories", "related article", "related articles", "more on this", "more on this story", "more from", "more on", "watch", "watch also", "listen",
-	"don't miss", "must read", "in pictures", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "auch interessant", "mehr zum thema", "mehr dazu", "zum thema",
-	"lire aussi", "à lire aussi", "à lire", "lire", "voir aussi", "sur le même sujet", "lee también", "lea también", "le puede interesar", "te puede interesar",
-	"más información", "leia também", "leia mais", "veja também", "leggi anche", "leggi di più", "guarda anche", "lees ook", "läs också", "läs mer", "les også", "læs også",
-	"czytaj także", "czytaj też", "zobacz też", "zobacz także", "читайте также", "читать далее", "смотрите также", "читайте також", "ayrıca okuyun", "اقرأ أيضا", "اقرأ أيضاً", "関連記事", "相关阅读", "延伸阅读",
-}
-
-// wholeLines are lines that say nothing else.
-var wholeLines = lines(`advertisement | advertisements | advertising | ad | ads | anzeige | anzeigen | werbung | publicité | publicidad | pubblicità | publicidade | advertentie | annonce | annons | reklama | реклама | reklam | إعلان | sponsored | sponsored content | promoted
-	| share | share this | share this article | share this story | share on facebook | share on twitter | share on x | share via email | teilen | partager | compartir | condividi | compartilhar | поделиться | follow us | print | print this page | email this page | copy link | save | listen to this article
-	| story continues below advertisement | article continues below advertisement | story continues below | article continues below | article continues after advertisement | continue reading | continue reading below | continue reading the main story | skip advertisement | scroll to continue | scroll to continue with content | scroll for more | read more | show more | view comments | show comments | leave a comment | post a comment | add a comment | kommentare | commentaires | comentarios | comments
-	| sign up | subscribe | subscribe now | log in | register | newsletter | most read | most popular | trending | related | related stories | related articles | related topics | related content | recommended | recommended for you | more on this story | you may also like | you might also like | more stories | latest news | top stories | up next | read next
-	| mehr zum thema | das könnte sie auch interessieren | auch interessant | meistgelesen | à lire aussi | sur le même sujet | les plus lus | lo más leído | te puede interesar | más información | más leídas
-	| play video | loading | loading... | video | fullscreen | image caption | image source | media caption | getty images | back to top | zurück | top`)
-
-func lines(list string) map[string]bool {
-	m := make(map[string]bool)
-	for s := range strings.SplitSeq(list, "|") {
-		m[strings.TrimSpace(s)] = true
-	}
-	return m
+	return i >= 0 && slices.Contains(moreLines, strings.TrimSpace(s[:i]))
 }
 
 // isCounter knows "12 comments", "1.2k shares", "5 min read".
 func isCounter(s string) bool {
 	number, rest, _ := strings.Cut(s, " ")
-	if number == "" || strings.Trim(number, "0123456789.,km") != "" || !holdsDigit(number) {
-		return false
-	}
-	return counted[strings.TrimSpace(rest)]
+	return holdsDigit(number) && strings.Trim(number, "0123456789.,km") == "" && counted[strings.TrimSpace(rest)]
 }
 
-var counted = lines(`comment | comments | share | shares | like | likes | view | views | retweets | reactions | min read | minute read | minutes read | mins read | kommentare | kommentar | commentaires | commentaire | comentarios | comentario | comentários | min lesezeit | minuten lesezeit | min de lecture | min de lectura`)
-
-// isRelativeTime knows "3 hours ago", "vor 5 Minuten", "il y a 2 heures",
-// "hace 3 horas", with or without "updated" before.
-func isRelativeTime(s string) bool {
-	for _, p := range []string{"last updated", "updated", "published", "posted", "aktualisiert", "mis à jour", "actualizado"} {
-		s = strings.TrimLeft(strings.TrimPrefix(s, p), " :")
-	}
-	w := strings.Fields(s)
-	switch {
-	case len(w) == 3 && w[2] == "ago":
-		return isCount(w[0]) && units[w[1]]
-	case len(w) == 3 && (w[0] == "vor" || w[0] == "hace" || w[0] == "há"):
-		return isCount(w[1]) && units[w[2]]
-	case len(w) == 5 && w[0] == "il" && w[1] == "y" && w[2] == "a":
-		return isCount(w[3]) && units[w[4]]
-	}
-	return len(w) == 1 && w[0] == "just now"
-}
-
-func isCount(s string) bool {
-	return isDigits(s) || countWords[s]
-}
+var counted = setOf(said["tally"], said["counted"])
 
 // isDigits reports whether s is of nothing but digits, or empty.
 func isDigits(s string) bool {
@@ -198,13 +141,6 @@ func isDigits(s string) bool {
 	}
 	return true
 }
-
-var (
-	countWords = set("a an one two three four five ein einer einem eine une un una um uma")
-	units      = set(`second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months
-		sekunde sekunden minuten stunde stunden tag tagen woche wochen monat monaten seconde secondes heure heures jour jours
-		semaine semaines mois segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês`)
-)
 
 // isClock knows the length of a video: "03:12".
 func isClock(s string) bool {

@@ -122,7 +122,7 @@ func asks(s string) bool { return strings.ContainsAny(s, "@?¿？؟") }
 
 // updates begin the line in which the author's box says when the page was
 // last written.
-var updates = []string{"update", "updated", "mise à jour", "aktualisierung", "actualización", "aggiornamento", "atualização", "uppdaterad", "uppdatering"}
+var updates = said["update"]
 
 // asNotice reads the passages of an element as notices, whatever was thought
 // of it.

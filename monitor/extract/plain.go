@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ func readPlain(p Page) (Reading, error) {
 	if isBinary(p.Body) {
 		return Reading{}, unreadable("not a text")
 	}
-	r := Reading{Mode: ModeText, Sources: map[string]string{}}
+	r, d := Reading{Mode: ModeText, Sources: map[string]string{}}, drops{}
 	a := &r.Article
 	if a.URL = withoutFragment(p.URL); a.URL != "" {
 		r.Sources["url"] = "fetched"
@@ -33,7 +34,6 @@ func readPlain(p Page) (Reading, error) {
 	if a.Outlet = hostOf(a.URL); a.Outlet != "" {
 		r.Sources["outlet"] = "address"
 	}
-	var d drops
 	lines := plainLines(string(p.Body))
 	head := findHeadline(lines)
 	for _, l := range lines[:max(head, 0)] {
@@ -127,6 +127,8 @@ func isStatement(s string) bool {
 	return isProseLine(s) && !strings.HasSuffix(bare, "?") && !strings.HasSuffix(bare, "!")
 }
 
+var skipLinks = said["skip"]
+
 // isSkipLink knows the links by which readers jump over the navigation: in
 // words that name it, or a short line that begins small, as no headline does.
 func isSkipLink(s string) bool {
@@ -137,12 +139,6 @@ func isSkipLink(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	rest := s[utf8.RuneLen(first):]
 	return unicode.IsLower(first) && !isProseLine(s) && len(strings.Fields(s)) <= 4 && strings.IndexFunc(rest, unicode.IsUpper) < 0
-}
-
-var skipLinks = []string{
-	"skip to", "skip navigation", "skip links", "jump to", "go to content", "zum inhalt", "zum hauptinhalt", "direkt zum inhalt", "zur navigation", "aller au contenu", "aller à la navigation", "accéder au contenu",
-	"passer au contenu", "saltar al contenido", "ir al contenido", "pasar al contenido", "vai al contenuto", "salta al contenuto", "ir para o conteúdo", "pular para o conteúdo", "saltar para o conteúdo", "ga naar de inhoud", "direct naar", "hoppa till innehåll", "gå till innehåll",
-	"hopp til innhold", "gå til indhold", "siirry sisältöön", "przejdź do", "перейти к", "перейти до", "přeskočit na", "ugrás a tartalomra", "içeriğe geç",
 }
 
 // plainText turns the lines after the headline into blocks.
@@ -183,9 +179,9 @@ func takeByline(s string, r *Reading) bool {
 		r.Article.Published, r.Sources["published"] = at, "line under the headline"
 		return true
 	}
-	rest, ok := strings.CutPrefix(s, "By ")
+	by, rest, _ := strings.Cut(s, " ")
 	first, _ := utf8.DecodeRuneInString(rest)
-	if !ok || !unicode.IsUpper(first) || isProseLine(s) || len(strings.Fields(s)) > 8 {
+	if !slices.Contains(said["byline"], by) || !unicode.IsUpper(first) || isProseLine(s) || len(strings.Fields(s)) > 8 {
 		return false
 	}
 	for _, n := range splitNames(rest) {

@@ -24,11 +24,7 @@ func isPostTime(s string, l *lang.Language) bool {
 	}
 	low := strings.TrimSpace(strings.ToLower(s))
 	if low != "" && low[0] > '9' { // most lines begin with the number
-		for _, p := range updatedWords {
-			if rest, ok := strings.CutPrefix(low, p); ok {
-				low = strings.TrimLeft(rest, " :")
-			}
-		}
+		low = behindUpdated(low)
 	}
 	if isNow(low) || isAgo(low) {
 		return true
@@ -68,14 +64,24 @@ func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(",|·•–—-()/", r)
 }
 
-var updatedWords = []string{
-	"last updated", "updated at", "updated", "published", "posted", "zuletzt aktualisiert", "aktualisiert", "stand", "mis à jour à", "mis à jour",
-	"actualizado a las", "actualizado", "aggiornato alle", "aggiornato", "atualizado", "bijgewerkt", "uppdaterad",
+var updatedWords = said["updated"]
+
+// behindUpdated gives what stands behind the words for an update.
+func behindUpdated(low string) string {
+	for _, p := range updatedWords {
+		if rest, ok := strings.CutPrefix(low, p); ok {
+			low = strings.TrimLeft(rest, " :")
+		}
+	}
+	return low
 }
 
-// clockWords go with a time of the day.
-var clockWords = set(`uhr h am pm a.m p.m gmt utc bst ist cet cest est edt cst cdt mst mdt pst pdt et ct pt aest aedt jst
-	at le de`)
+var (
+	afternoons = setOf(said["afternoon"])
+	forenoons  = setOf(said["forenoon"])
+	oclocks    = setOf(said["oclock"])
+	clockWords = setOf(said["clock"], said["oclock"], said["forenoon"], said["afternoon"]) // go with a time of the day
+)
 
 // clockOf gives the time of the day that a word is, "15:20", or "".
 func clockOf(word string) string {
@@ -94,9 +100,9 @@ func clockOf(word string) string {
 	if len(rest) >= 3 && rest[0] == ':' { // seconds
 		rest = strings.TrimLeft(rest[1:3], "0123456789") + rest[3:]
 	}
-	switch rest = strings.Trim(rest, ".:"); rest {
-	case "", "h", "uhr":
-	case "am", "pm", "a.m", "p.m":
+	switch rest = strings.Trim(rest, ".:"); {
+	case rest == "", oclocks[rest]:
+	case forenoons[rest], afternoons[rest]:
 		hour = inDay(hour, rest)
 	default:
 		return ""
@@ -106,68 +112,14 @@ func clockOf(word string) string {
 
 // inDay gives an hour of the clock of twelve on that of twenty-four.
 func inDay(hour int, half string) int {
-	switch half = strings.ReplaceAll(half, ".", ""); {
-	case half == "pm" && hour < 12:
+	switch half = strings.TrimRight(half, "."); {
+	case afternoons[half] && hour < 12:
 		return hour + 12
-	case half == "am" && hour == 12:
+	case forenoons[half] && hour == 12:
 		return 0
 	}
 	return hour
 }
-
-const maxAgoWords = 5 // "il y a 5 minutes"
-
-// isAgo knows how long ago something was by the one word that says so; the
-// unit is any word.
-func isAgo(s string) bool {
-	var words [maxAgoWords]string
-	n := 0
-	for word := range strings.FieldsSeq(s) {
-		if n == maxAgoWords {
-			return false
-		}
-		words[n] = word
-		n++
-	}
-	w := words[:n]
-	switch len(w) {
-	case 1:
-		unit := strings.TrimLeft(w[0], "0123456789")
-		return unit != w[0] && shortUnits[unit]
-	case 2:
-		return isCount(w[0]) && shortUnits[w[1]]
-	case 3:
-		return isCount(w[0]) && agoAfter[w[2]] || agoBefore[w[0]] && isCount(w[1])
-	case 4:
-		return w[0] == "för" && isCount(w[1]) && w[3] == "sedan"
-	case 5:
-		return w[0] == "il" && w[1] == "y" && w[2] == "a" && isCount(w[3])
-	}
-	return false
-}
-
-var (
-	shortUnits = set("s sec m min mins h hr hrs d std")
-	agoAfter   = set("ago fa geleden sedan siden atrás назад тому temu önce")
-	agoBefore  = set("vor hace há منذ")
-)
-
-func isNow(s string) bool {
-	s = strings.TrimSpace(s)
-	if s == "" || len(s) > len("à l’instant") || !strings.ContainsRune("jngaozàJNGAOZÀ", firstRune(s)) {
-		return false // asked of every leaf of a page
-	}
-	return nowLines[strings.ToLower(s)]
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
-}
-
-var nowLines = lines("just now | now | gerade eben | jetzt | à l’instant | à l'instant | ahora | ahora mismo | adesso | ora | agora | zojuist | nyss")
 
 // isTally knows a line of counters: numbers, signs and words of sharing,
 // reading and their like, one of them at least, and no other word.
@@ -190,10 +142,8 @@ func isTally(s string) bool {
 }
 
 var (
-	tallyWords = set(`share shares shared like likes comment comments views viewing viewers watching retweets reactions
-		teilen geteilt kommentar kommentare aufrufe partager partages commentaire commentaires compartir comentario comentarios
-		condividi condivisioni commenti compartilhar comentários delen reacties dela kommentarer`)
-	besideTally = set("people this page now readers leser lecteurs lectores lettori")
+	tallyWords  = setOf(said["tally"])
+	besideTally = setOf(said["beside"])
 )
 
 // isPostFurniture reports whether each part of a line, as dots and bars part

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -116,16 +117,15 @@ func (r *reader) isCalledLive() bool {
 	}
 	for _, s := range []string{path, r.out.Article.Headline, r.t.head.title} {
 		low := strings.ToLower(clip(s, maxField))
-		for word := range strings.FieldsFuncSeq(low, isNoName) {
-			if liveNames[word] {
-				return true
-			}
-		}
-		if strings.Contains(low, "minuto per minuto") || strings.Contains(low, "minute by minute") || strings.Contains(low, "minuto a minuto") {
+		if slices.ContainsFunc(strings.FieldsFunc(low, isNoName), func(word string) bool { return liveNames[word] }) ||
+			slices.ContainsFunc(livePhrases, func(p string) bool { return strings.Contains(low, p) }) {
 			return true
 		}
 	}
 	return false
 }
 
-var liveNames = set("live liveblog livestream liveticker ticker newsblog newsticker blog direct directo diretta livebericht liveuppdatering")
+var (
+	liveNames   = setOf(said["live"])
+	livePhrases = said["running"]
+)

@@ -49,7 +49,7 @@ func (t *tree) leafText(i int32) string {
 // is as short as "just now". It is asked of every leaf of the page.
 func mayTell(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode && (len(c.Data) < 16 && isNow(c.Data) || holdsDigit(c.Data)) {
+		if c.Type == html.TextNode && (len(c.Data) < maxNow && isNow(c.Data) || holdsDigit(c.Data)) {
 			return true
 		}
 	}
@@ -109,24 +109,12 @@ func (t *tree) dropTimes(post int32, l *lang.Language) {
 			}
 			return
 		case e.end == i+1 && e.text > 0:
-			if begun = true; e.mark&markMeta != 0 || isAuthorName(attr(e.n, "class")) {
+			if begun = true; e.mark&markMeta != 0 || calledAuthor(attr(e.n, "class")) {
 				e.drop = whyMeta
 			}
 		}
 	}
 }
-
-// isAuthorName reads a class attribute.
-func isAuthorName(class string) bool {
-	for part := range strings.FieldsFuncSeq(clip(class, maxNames), isNoName) {
-		if authorNames[strings.ToLower(part)] {
-			return true
-		}
-	}
-	return false
-}
-
-var authorNames = set("author autor autore auteur auteurs autores firma firmas firme byline reporter redakteur contributor")
 
 // opening gives the element that the text of an element begins with, or -1.
 func (t *tree) opening(of int32) int32 {

@@ -16,12 +16,10 @@ const (
 	belowTitle = 60  // elements behind the headline that are looked at
 )
 
-// byWords stand before the name of an author, lower case.
-var byWords = []string{
-	"by", "words by", "story by", "text by", "written by", "reported by", "posted by", "submitted by",
-	"von", "text von", "geschrieben von", "par", "propos recueillis par", "recueilli par", "publié par", "por", "texto de", "redacción:", "publicado por", "escrito por",
-	"di", "a cura di", "scritto da", "door", "geschreven door", "av", "text av", "przez", "autor:", "author:", "auteur :", "autore:", "yazan:", "автор:",
-}
+var (
+	byWords     = said["by"]   // stand before the name of an author
+	behindNames = said["then"] // stand between names and a day
+)
 
 // below gives the short lines below the headline, up to the first paragraph or
 // the next heading of another article.
@@ -69,13 +67,15 @@ func (t *tree) datedBelow() bool {
 
 // calledAuthor reports whether a class says that an author is named.
 func calledAuthor(class string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(class), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if authorNames[word] {
+	for word := range strings.FieldsFuncSeq(clip(class, maxNames), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if authorNames[strings.ToLower(word)] {
 			return true
 		}
 	}
 	return false
 }
+
+var authorNames = set("author autor autore auteur auteurs autores firma firmas firme byline reporter redakteur contributor")
 
 // signedBy gives the names in a line that names an author: by a word for it, or
 // by its class.
@@ -84,7 +84,9 @@ func signedBy(line string, called bool) (names []string) {
 	if !told && !called {
 		return nil
 	}
-	rest, _, _ = strings.Cut(rest, " on ") // "Submitted by … on Tue"
+	for _, word := range behindNames {
+		rest, _, _ = strings.Cut(rest, " "+word+" ") // "Submitted by … on Tue"
+	}
 	if at := dated.FindStringIndex(rest); at != nil {
 		rest = rest[:at[0]]
 	}
@@ -147,7 +149,8 @@ func isPersonName(s string) bool {
 }
 
 // dated is a day of a year as readers are shown it.
-var dated = regexp.MustCompile(`(?:^|\P{N})(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}[./-]\p{L}{3,4}[./-]\d{2,4}|\d{1,2}\.?(?:st|nd|rd|th|er|º)? (?:de )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}, (?:19|20)\d{2}|(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2})(?:\P{N}|$)`)
+var dated = regexp.MustCompile(strings.NewReplacer("TH", strings.Join(said["ordinal"], "|"), "OF", strings.Join(said["of"], "|")).Replace(
+	`(?:^|\P{N})(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}[./-]\p{L}{3,4}[./-]\d{2,4}|\d{1,2}\.?(?:TH)? (?:(?:OF) )?\p{L}{3,12}\.?,? (?:(?:OF) )?(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}, (?:19|20)\d{2}|(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2})(?:\P{N}|$)`))
 
 // isDated reports whether a short line holds a date.
 func isDated(line string) bool { return holdsDigit(line) && dated.MatchString(line) }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,7 @@ func isStamp(s string, l *lang.Language) bool {
 	var rest []string
 	for word := range strings.FieldsFuncSeq(low, isSeparator) {
 		word = strings.Trim(word, ".,:;|")
-		if announces[word] {
+		if announces[word] && !aroundMoments[word] {
 			announced = true
 			continue
 		}
@@ -46,8 +47,8 @@ func isStamp(s string, l *lang.Language) bool {
 		switch {
 		case clockOf(word) != "", isDate(word), month, english.Months[word] > 0:
 			moment = true
-		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), beside[word]:
-		case isDigits(strings.TrimRight(word, "stndrhºª°")) && len(word) <= 4:
+		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), aroundMoments[word]:
+		case isDigits(withoutOrdinal(word)) && len(word) <= 4:
 		default:
 			return false
 		}
@@ -74,19 +75,20 @@ func isDate(word string) bool {
 
 var (
 	// announces are the words before or behind the moment of a stamp.
-	announces = set(`published updated modified posted publish update
-		veröffentlicht aktualisiert aktualisierung erstellt geändert stand
-		publié publiée modifié modifiée jour
-		publicado publicada actualizado actualizada actualización modificado
-		pubblicato pubblicata aggiornato aggiornata aggiornamento modificato
-		atualizado atualizada atualização
-		gepubliceerd geplaatst bijgewerkt gewijzigd
-		publicerad publicerat uppdaterad uppdaterat ändrad publisert oppdatert offentliggjort opdateret
-		opublikowano zaktualizowano aktualizacja julkaistu päivitetty`)
-	// beside stand between such words and the moment.
-	beside = set(`last first on at the of am um zuletzt letzte letztes vom le la à mis mise dernière el las los a última último il alle del ore ora o às em
-		op om laatst laatste senast den kl klockan sist av ostatnia local time`)
+	announces     = set(strings.Join(slices.Concat(said["announces"], said["updated"], said["update"]), " "))
+	aroundMoments = setOf(said["around"])
+	ordinals      = said["ordinal"]
 )
+
+// withoutOrdinal makes "25" of "25th".
+func withoutOrdinal(word string) string {
+	for _, end := range ordinals {
+		if number, ok := strings.CutSuffix(word, end); ok {
+			return number
+		}
+	}
+	return word
+}
 
 // isStamp knows such a block.
 func (r *reader) isStamp(b block) bool {
