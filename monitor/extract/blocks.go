@@ -89,8 +89,8 @@ func (w *walker) element(i int32) {
 	case isBlock(e.n), e.says(markCaption), e.n.DataAtom == atom.Span && e.text > 0 && e.text <= maxUnderPicture && isUnderPicture(e.n):
 		w.border(i)
 	default:
-		if w.kind == article.Caption && follows(e.n, atom.Span) {
-			w.now.space = true // caption and credit, which only the style keeps apart
+		if follows(e.n, atom.Span) && (w.kind == article.Caption || e.n.Parent.DataAtom == atom.Div && onlySpans(e.n.Parent)) {
+			w.now.space = true // caption and credit, name and number, which only the style keeps apart
 		}
 		w.inside(i)
 	}
@@ -99,6 +99,16 @@ func (w *walker) element(i int32) {
 // follows reports whether n comes right after another element of its tag.
 func follows(n *html.Node, tag atom.Atom) bool {
 	return n.DataAtom == tag && n.PrevSibling != nil && n.PrevSibling.DataAtom == tag
+}
+
+// onlySpans: a box holds spans, and no word beside them: a program filled it.
+func onlySpans(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && visible(c.Data) > 0 || c.Type == html.ElementNode && c.DataAtom != atom.Span {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *walker) inside(i int32) {

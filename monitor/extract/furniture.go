@@ -186,6 +186,7 @@ func (t *tree) dropLinkLists(in int32) {
 		e := &t.els[i]
 		if e.drop == kept && isLinkBox(e.n) && e.text > 0 && 10*e.link > 6*e.text && !t.isTableOfFigures(i) && !t.isLinkedSentence(i) ||
 			e.drop == kept && t.isContents(i) {
+			t.dropTitle(i)
 			t.drops(i, whyLinks)
 		}
 		if e.drop != kept {
@@ -193,6 +194,28 @@ func (t *tree) dropLinkLists(in int32) {
 			continue
 		}
 		i++
+	}
+}
+
+// titleWithin is how many elements before a list its title begins, at most.
+const titleWithin = 16
+
+// dropTitle drops the heading of a list of links, or the line that ends in a colon
+// right before it.
+func (t *tree) dropTitle(list int32) {
+	n := t.els[list].n
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		return
+	}
+	before := n.PrevSibling
+	for before != nil && before.Type != html.ElementNode && visible(before.Data) == 0 {
+		before = before.PrevSibling
+	}
+	for i := list - 1; i > 0 && i > list-titleWithin; i-- {
+		if e := &t.els[i]; e.n == before && e.drop == kept && e.text <= maxLine && (isHeading(e.n) && e.n.DataAtom != atom.H1 || strings.HasSuffix(t.textOf(i), ":")) {
+			t.drops(i, whyLinks)
+			return
+		}
 	}
 }
 

@@ -74,7 +74,13 @@ func (r *reader) claimed() bool {
 // their titles and by what they say, where they say little else.
 func (r *reader) inTheWay(size int) error {
 	short := size < maxWall && !r.t.datedBelow()
-	if short && r.readsLikeArticle(size) {
+	if short && r.isStory() {
+		for _, s := range []string{r.out.Article.Headline, r.words()} {
+			if err := noneThere(s); err != nil {
+				return err
+			}
+		}
+	} else if short && r.readsLikeArticle(size) {
 		// What else stands on the page, a dialog or a line for who has no
 		// scripts, says nothing of it then.
 		if err := wallSaying(r.words()); err != nil {
@@ -153,6 +159,41 @@ func (r *reader) readsLikeArticle(size int) bool {
 		}
 	}
 	return size >= minStory && paragraphs >= minStoryParagraphs && len(r.t.head.h1s) > 0 && strings.Count(r.out.Article.Headline, " ") >= 2
+}
+
+// minTold is the least text, in bytes, of a paragraph that tells something.
+const minTold = 60
+
+// isStory: an <article> holds a headline and a paragraph, and nothing to press. It
+// may be about cookies and captchas, and dialogs may stand around it; what stands
+// in the way of an article asks for an answer.
+func (r *reader) isStory() bool {
+	head := r.t.shownAt(r.out.Article.Headline)
+	if head == 0 || wordsOf(r.out.Article.Headline) < minHeadline {
+		return false
+	}
+	box := head
+	for box > 0 && r.t.els[box].n.DataAtom != atom.Article {
+		box = r.t.els[box].up
+	}
+	if box <= 0 || has(r.t.els[box].n, atom.Form, atom.Input, atom.Button, atom.Iframe) || r.t.hasChallenge(box) {
+		return false
+	}
+	for _, b := range r.out.Article.Blocks {
+		if b.Kind == article.Paragraph && len(b.Text) >= minTold && endsSentence(b.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) hasChallenge(box int32) bool {
+	for _, i := range t.head.challenges {
+		if t.within(i, box) {
+			return true
+		}
+	}
+	return false
 }
 
 // words are those of the article.

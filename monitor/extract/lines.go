@@ -31,7 +31,7 @@ func lineWhy(b block) string {
 	isMore := len(b.Text) <= 250 && 5*b.link >= 2*len(b.Text)
 	low := ""
 	if n <= 2*maxLine || isMore {
-		low = strings.ToLower(b.Text)
+		low = strings.TrimLeft(strings.ToLower(b.Text), "[(»›>→▶•– ")
 	}
 	switch {
 	case b.Kind == article.Notice:
@@ -51,6 +51,8 @@ func lineWhy(b block) string {
 		return "furniture line"
 	case n <= maxMeterLine && b.Kind != article.BlockQuote && isMeter(low):
 		return "a meter"
+	case n <= 2*maxLine && hasPrefix(low, said["note"]) && !holdsDigit(low) && !holdsMark(b.Text):
+		return "a note of the outlet on itself"
 	case n <= 2*maxLine && isRights(low):
 		return "copyright"
 	}
@@ -91,7 +93,17 @@ func hasPrefix(s string, phrases []string) bool {
 // isFurnitureLine knows a short line, in lower case, by what it says in whole.
 func isFurnitureLine(s string) bool {
 	bare := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return wholeLines[bare] || isTwoLines(s) || isMoreLine(s) || isCounter(bare) || isRelativeTime(bare) || isClock(s)
+	return wholeLines[bare] || isReadingTime(bare) || isTwoLines(s) || isMoreLine(s) || isCounter(bare) || isRelativeTime(bare) || isClock(s)
+}
+
+// isReadingTime knows "Lesezeit: 4 Minuten".
+func isReadingTime(s string) bool {
+	for _, p := range said["reading"] {
+		if rest, ok := strings.CutPrefix(s, p); ok && len(rest) <= maxLabel && strings.Trim(rest, " :~ca.0123456789") != rest && holdsDigit(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTwoLines knows "Advertisement - continue reading below".

@@ -301,7 +301,7 @@ func (t *tree) saysSomething(i int32, text string) bool {
 		}
 	}
 	switch {
-	case mayHoldClock(text):
+	case holdsCountdown(text):
 		return false
 	case holdsDigit(text):
 		return n >= 2
@@ -309,6 +309,16 @@ func (t *tree) saysSomething(i int32, text string) bool {
 		return n >= 3
 	}
 	return n >= leastOwn && lines > 1
+}
+
+// holdsCountdown knows "02:14" in a text.
+func holdsCountdown(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ':' && s[i-1] >= '0' && s[i-1] <= '9' && s[i+1] >= '0' && s[i+1] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // leastOwn is how many words a box has that says something without a figure.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -104,6 +105,21 @@ func wallSaying(shown string) error {
 	}
 	return nil
 }
+
+// noneThere knows pages that say that there is no article, or none now: not what
+// asks for something before it is shown.
+func noneThere(s string) error {
+	var none *NotArticle
+	for _, err := range []error{wall(s), wallSaying(s)} {
+		if errors.As(err, &none) && (none.Outcome == article.Unreadable || strings.HasPrefix(none.Reason, notFound)) {
+			return err
+		}
+	}
+	return nil
+}
+
+// notFound is what walls.txt calls the pages of articles that are no more.
+const notFound = "not found"
 
 func containsAll(s string, words []string) bool {
 	for _, w := range words {
