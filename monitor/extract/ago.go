@@ -21,6 +21,19 @@ func readAgos(list []string) (out []ago) {
 	return out
 }
 
+// agoEnds are the words that they begin or end with.
+var agoEnds = func() map[string]bool {
+	m := map[string]bool{}
+	for _, a := range agos {
+		if len(a.before) > 0 {
+			m[a.before[0]] = true
+		} else if len(a.behind) > 0 {
+			m[a.behind[len(a.behind)-1]] = true
+		}
+	}
+	return m
+}()
+
 var (
 	countWords = setOf(said["count"])
 	units      = setOf(said["unit"])
@@ -28,10 +41,29 @@ var (
 	nowLines   = setOf(said["now"])
 )
 
+// What says how long ago something was has at most so many bytes and words.
+const (
+	maxAgo      = 40
+	maxAgoWords = 6
+)
+
 // isAgo knows how long ago something was by the words that say so; the unit is
 // any word, or a short one with nothing but its number.
 func isAgo(s string) bool {
-	switch w := strings.Fields(s); len(w) {
+	if len(s) > maxAgo {
+		return false
+	}
+	var room [maxAgoWords]string // spares an allocation for each leaf of a page
+	w := room[:0]
+	for word := range strings.FieldsSeq(s) {
+		if len(w) == maxAgoWords {
+			return false
+		}
+		w = append(w, word)
+	}
+	switch len(w) {
+	case 0:
+		return false
 	case 1:
 		unit := strings.TrimLeft(w[0], "0123456789")
 		return unit != w[0] && shortUnits[unit]
@@ -49,6 +81,9 @@ func isRelativeTime(s string) bool { return units[unitAgo(strings.Fields(behindU
 
 // unitAgo gives the unit in words that say how long ago something was.
 func unitAgo(w []string) string {
+	if len(w) == 0 || !agoEnds[w[0]] && !agoEnds[w[len(w)-1]] {
+		return ""
+	}
 	for _, a := range agos {
 		n, end := len(a.before), len(w)-len(a.behind)
 		if end == n+2 && isCount(w[n]) && slices.Equal(w[:n], a.before) && slices.Equal(w[end:], a.behind) {

@@ -26,6 +26,15 @@ func Offered(remembered string) bool {
 	return json.Unmarshal([]byte(remembered), &was) != nil || was.Offers
 }
 
+// saidLast gives the headline of last time, "" if it is not known.
+func saidLast(remembered string) string {
+	var was evidence
+	if json.Unmarshal([]byte(remembered), &was) != nil {
+		return ""
+	}
+	return was.Said
+}
+
 // maxClaim bounds one claim, in bytes.
 const maxClaim = 400
 

@@ -74,7 +74,9 @@ func (r *reader) claimed() bool {
 // their titles and by what they say, where they say little else.
 func (r *reader) inTheWay(size int) error {
 	short := size < maxWall && !r.t.datedBelow()
-	if short && r.isStory() {
+	if short && saidLast(r.before) == clip(r.out.Article.Headline, maxClaim) && size > 0 {
+		// The headline of last time: a wall has another.
+	} else if short && r.isStory(size) {
 		for _, s := range []string{r.out.Article.Headline, r.words()} {
 			if err := noneThere(s); err != nil {
 				return err
@@ -164,10 +166,10 @@ func (r *reader) readsLikeArticle(size int) bool {
 // minTold is the least text, in bytes, of a paragraph that tells something.
 const minTold = 60
 
-// isStory: an <article> holds a headline and a paragraph, and nothing to press. It
-// may be about cookies and captchas, and dialogs may stand around it; what stands
+// isStory: an <article> holds a headline and paragraphs; if it is short, nothing
+// to press. It may be about cookies and captchas, and dialogs may stand around it; what stands
 // in the way of an article asks for an answer.
-func (r *reader) isStory() bool {
+func (r *reader) isStory(size int) bool {
 	head := r.t.shownAt(r.out.Article.Headline)
 	if head == 0 || wordsOf(r.out.Article.Headline) < minHeadline {
 		return false
@@ -176,7 +178,10 @@ func (r *reader) isStory() bool {
 	for box > 0 && r.t.els[box].n.DataAtom != atom.Article {
 		box = r.t.els[box].up
 	}
-	if box <= 0 || has(r.t.els[box].n, atom.Form, atom.Input, atom.Button, atom.Iframe) || r.t.hasChallenge(box) {
+	if box <= 0 || r.t.hasChallenge(box) {
+		return false
+	}
+	if !r.readsLikeArticle(size) && has(r.t.els[box].n, atom.Form, atom.Input, atom.Button, atom.Iframe) {
 		return false
 	}
 	for _, b := range r.out.Article.Blocks {

@@ -28,7 +28,7 @@ func readNames(class string) mark {
 		for part := range strings.FieldsFuncSeq(name, isNoName) {
 			for word := range words(part) {
 				m |= nameMarks[word]
-				if last != "" {
+				if startsPair[last] { // most words begin none
 					m |= nameMarks[last+"-"+word]
 				}
 				last = word

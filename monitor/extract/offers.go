@@ -71,23 +71,27 @@ func allShort(blocks []block) bool {
 }
 
 // offerBehind reports whether the text is followed by a box that offers the
-// rest in words, whatever it is called.
-func (r *reader) offerBehind(blocks []block) bool {
+// rest in words, whatever it is called; or by a dialog that does: such wait on many
+// pages for who presses something.
+func (r *reader) offerBehind(blocks []block) (inWords, inDialog bool) {
 	last := int32(0)
 	for _, b := range blocks {
 		last = max(last, b.el)
 	}
 	if last == 0 {
-		return false
+		return false, false
 	}
 	between := int32(0)
 	for i := r.t.els[last].end; i < int32(len(r.t.els)) && between < maxBetween; {
 		switch e := &r.t.els[i]; {
+		case e.n.DataAtom == atom.Dialog || attr(e.n, "role") == "dialog":
+			inDialog = inDialog || saysOffer(clip(r.t.beginning(i, maxField), maxField))
+			i = e.end
 		case e.mark&markHidden != 0 || r.t.hidden(i) || isFurnitureTag(e.n) && e.n.DataAtom != atom.Aside:
 			i = e.end
 		case e.own > 0 && isBlock(e.n):
 			if saysOffer(clip(r.t.beginning(i, maxOfferSay), maxOfferSay)) {
-				return true
+				return true, inDialog
 			}
 			between += min(e.text, maxOfferSay)
 			i = e.end
@@ -95,5 +99,5 @@ func (r *reader) offerBehind(blocks []block) bool {
 			i++
 		}
 	}
-	return false
+	return false, inDialog
 }

@@ -283,7 +283,7 @@ func (t *tree) isOwnBox(i, in int32, begun, goesOn bool) bool {
 		return false
 	}
 	text := t.textOf(i)
-	if begun && goesOn && e.link == 0 && t.saysSomething(i, text) {
+	if begun && e.link == 0 && t.saysSomething(i, text, goesOn) {
 		return true
 	}
 	return has(e.n, atom.Li, atom.Tr, atom.Dd) || e.link == 0 && t.isWritten(i) && holdsDigit(text) && !mayHoldClock(text) || endsSentence(text) || // else a credit, or a label
@@ -292,9 +292,15 @@ func (t *tree) isOwnBox(i, in int32, begun, goesOn bool) bool {
 
 // saysSomething: amid the text, a box is the article's own that holds somebody's
 // words, a figure with what it is of, or several words in more than one line: one
-// may be a label. A player and a countdown have a clock.
-func (t *tree) saysSomething(i int32, text string) bool {
-	n, lines := wordsOf(text), 0
+// may be a label. A player and a countdown have a clock. At the end of the text,
+// where boxes of the outlet stand, it takes more (goesOn: there is text behind).
+func (t *tree) saysSomething(i int32, text string, goesOn bool) bool {
+	n, lines := 0, 0
+	for d := range t.els[i].n.Descendants() {
+		if d.Type == html.TextNode {
+			n += wordsOf(d.Data)
+		}
+	}
 	for k := i; k < t.els[i].end; k++ {
 		if e := &t.els[k]; e.own > 0 && isBlock(e.n) {
 			lines++
@@ -303,12 +309,12 @@ func (t *tree) saysSomething(i int32, text string) bool {
 	switch {
 	case holdsCountdown(text):
 		return false
-	case holdsDigit(text):
-		return n >= 2
 	case holdsMark(text):
-		return n >= 3
+		return n >= leastOwn || goesOn && n >= 3
+	case holdsDigit(text):
+		return goesOn && n >= 2 || n >= 4 && lines > 1
 	}
-	return n >= leastOwn && lines > 1
+	return goesOn && n >= leastOwn && lines > 1
 }
 
 // holdsCountdown knows "02:14" in a text.

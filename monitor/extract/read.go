@@ -37,8 +37,9 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	blocks = r.withoutOffer(r.withoutLines(r.withAround(container, blocks)))
 	r.out.Article.Blocks = plainBlocks(blocks)
 	r.out.NotFree = r.data.closed
-	r.offered = r.offered || r.offerBehind(blocks)
-	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || r.offersBehind(blocks)
+	inWords, inDialog := r.offerBehind(blocks)
+	r.offered = r.offered || inWords
+	r.out.Unmarked, r.out.Offers = !r.claimed(), r.offered || inDialog || r.offersBehind(blocks)
 	if err := r.judge(); err != nil {
 		return Reading{}, err
 	}

@@ -111,15 +111,19 @@ func wallSaying(shown string) error {
 func noneThere(s string) error {
 	var none *NotArticle
 	for _, err := range []error{wall(s), wallSaying(s)} {
-		if errors.As(err, &none) && (none.Outcome == article.Unreadable || strings.HasPrefix(none.Reason, notFound)) {
+		if errors.As(err, &none) && (none.Outcome == article.Unreadable && !strings.HasPrefix(none.Reason, needsBrowser) || strings.HasPrefix(none.Reason, notFound)) {
 			return err
 		}
 	}
 	return nil
 }
 
-// notFound is what walls.txt calls the pages of articles that are no more.
-const notFound = "not found"
+// What walls.txt calls the pages of articles that are no more, and those that a
+// program fills.
+const (
+	notFound     = "not found"
+	needsBrowser = "no text, the page needs a browser"
+)
 
 func containsAll(s string, words []string) bool {
 	for _, w := range words {
