@@ -312,7 +312,12 @@ func changed(a, b figure.Figure) bool {
 		}
 		return !bare(a) && !bare(b) || measured(a.Kind) || measured(b.Kind)
 	}
-	return !nouns(a.Unit, b.Unit)
+	return !nouns(a.Unit, b.Unit) && !degrees(a, b)
+}
+
+// degrees: one temperature names its scale, the other does not: "33 grader", "33°C".
+func degrees(a, b figure.Figure) bool {
+	return a.Kind == figure.Temperature && b.Kind == figure.Temperature && (a.Unit == "degree") != (b.Unit == "degree")
 }
 
 func bare(f figure.Figure) bool { return f.Kind == figure.Count && f.Unit == "" }

@@ -25,7 +25,11 @@ func (c *comparison) texts() {
 			if c.onlyQuotes(d) {
 				break
 			}
-			d.findings = append(d.findings, Finding{Kind: Text, Op: d.op, Severity: Substantive, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
+			s := Substantive
+			if c.toldElsewhere(d) {
+				s = Minor
+			}
+			d.findings = append(d.findings, Finding{Kind: Text, Op: d.op, Severity: s, Before: Fact{Text: d.before.text}, After: Fact{Text: d.after.text}})
 		default:
 			c.wording(d)
 		}

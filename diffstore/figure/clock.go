@@ -27,7 +27,8 @@ func (p *parser) clock(i int) (Figure, int, bool) {
 			}
 		}
 	}
-	if !marked && minute < 0 && !p.clockBefore(i) {
+	ofDay := p.clockAt(i) && p.near(next) && p.has(next, p.l.Of) && p.near(next+1) && p.has(next+1, p.l.Weekdays) // "alle 15 di giovedì"
+	if !marked && minute < 0 && !ofDay && !p.clockBefore(i) {
 		return Figure{}, i, false
 	}
 	return Figure{Kind: Time, Value: Number(h*100 + max(minute, 0))}, next, true

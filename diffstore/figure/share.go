@@ -96,7 +96,13 @@ func (p *parser) isPart(i, next int) bool {
 	if p.near(next) && (p.has(next, p.l.Of) || p.has(next, p.l.PartOf)) {
 		return true
 	}
-	return p.near(i) && p.has(i-1, p.l.Steps) && (p.endsClause(next) || p.l.Function.Has(p.toks[next].low))
+	before := i - 1
+	if before > 0 && p.near(before) {
+		if _, qualifies := p.l.Qualifier[p.toks[before].low]; qualifies { // "by nearly a third"
+			before--
+		}
+	}
+	return p.near(i) && p.has(before, p.l.Steps) && (p.endsClause(next) || p.l.Function.Has(p.toks[next].low))
 }
 
 // ambiguous: the denominator is an ordinal or a unit of time too.

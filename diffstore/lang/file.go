@@ -22,9 +22,9 @@ type file struct {
 	Glue, OrdinalTails, FractionTails Set
 	OrdinalEndings, FractionEndings   Endings
 
-	Units, Joined               map[string]map[string]string // kind → symbol → words
-	JoinedEndings, PlaceEndings Endings
-	DayEndings, DayParts        Endings // of weekdays: "torsdagen", "Mittwochabend"
+	Units, Joined                map[string]map[string]string // kind → symbol → words
+	JoinedEndings, PlaceEndings  Endings
+	WeekdayEndings, WeekdayParts Endings // of weekdays: "torsdagen", "Mittwochabend"
 
 	Contrasts []string // "rose, grew | fell, shrank"
 }
@@ -74,8 +74,8 @@ func (f *file) language(code string) *Language {
 func (f *file) days() map[string]string {
 	out := map[string]string{}
 	for day := range f.Weekdays {
-		for _, part := range append(Endings{""}, f.DayParts...) {
-			for _, end := range append(Endings{""}, f.DayEndings...) {
+		for _, part := range append(Endings{""}, f.WeekdayParts...) {
+			for _, end := range append(Endings{""}, f.WeekdayEndings...) {
 				out[day+part+end] = day + part
 			}
 		}

@@ -1,0 +1,95 @@
+package edit
+
+import (
+	"unicode/utf8"
+
+	"stet/diffstore/figure"
+)
+
+// A short sentence that was put into its neighbour, or taken out of it, came or
+// went as a sentence and not as a claim.
+
+// retold is how many of its words, in hundredths, a sentence must leave in
+// another, and leastTold how many it has.
+const (
+	retold    = 70
+	leastTold = 2
+)
+
+// toldElsewhere reports whether what a passage that came or went says stands in
+// one that was edited: all its figures, names and negations, and most of its
+// other words.
+func (c *comparison) toldElsewhere(d *draft) bool {
+	text := d.before.text + d.after.text
+	figures, ts := figure.Find(text, c.l), terms(text)
+	for _, x := range c.drafts {
+		if !x.paired() || x.field != "" || x.op != Changed {
+			continue
+		}
+		had, has := x.before.text, x.after.text
+		if d.op == Added {
+			had, has = has, had
+		}
+		if c.holdsFigures(has, figures) && c.retells(ts, terms(has)) && !c.retells(ts, terms(had)) {
+			c.note(d, "minor: %q says it", has)
+			return true
+		}
+	}
+	return false
+}
+
+func (c *comparison) holdsFigures(text string, figures []figure.Figure) bool {
+	if len(figures) == 0 {
+		return true
+	}
+	there := setOf(figure.Find(text, c.l))
+	for _, f := range figures {
+		if !there.has(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// retells reports whether other words say what ts do.
+func (c *comparison) retells(ts, others []term) bool {
+	all, kept := 0, 0
+	for _, t := range ts {
+		must := c.l.Negations.Has(t.low) || t.upper && !t.opens && !c.l.CapitalNouns
+		if c.l.Function.Has(t.low) && !must || c.l.Say.Has(t.low) {
+			continue
+		}
+		found := false
+		for _, o := range others {
+			found = found || sameRoot(t.low, o.low)
+		}
+		if must && !found {
+			return false
+		}
+		all++
+		if found {
+			kept++
+		}
+	}
+	return all >= leastTold && 100*kept >= retold*all
+}
+
+// leastRoot is how many letters two forms of a word have in common at least, and
+// maxEnding how many may follow in the shorter one.
+const (
+	leastRoot = 4
+	maxEnding = 3
+)
+
+// sameRoot: two words are one in two forms, or begin alike: "Wasser",
+// "Wassertemperatur".
+func sameRoot(a, b string) bool {
+	if a == b {
+		return true
+	}
+	n, k := 0, min(len(a), len(b))
+	for n < k && a[n] == b[n] {
+		n++
+	}
+	return utf8.RuneCountInString(a[:n]) >= leastRoot && n >= k-maxEnding
+}
