@@ -195,21 +195,27 @@ func (c *comparison) swapped(d *draft, old, new []figure.Figure) (pairs [][2]int
 		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) {
 			continue
 		}
-		same := i
-		for j := range new {
-			if alike(old[i], new[j]) {
-				same = j
-			}
-		}
-		if role := c.role(d.before.text, old[i]); role != "" && role == c.role(d.after.text, new[same]) && role != c.role(d.after.text, new[i]) {
+		same, other := likeOne(new, old[i], i), likeOne(old, new[i], i)
+		was, is := c.role(d.before.text, old[i]), c.role(d.after.text, new[i])
+		if was != is && (was != "" && was == c.role(d.after.text, new[same]) || is != "" && is == c.role(d.before.text, old[other])) {
 			continue // "to 4.1% from 6.8%", "from 6.8% to 4.1%"
 		}
-		here := beside(d.before.text, old[i])
-		if shared(here, beside(d.after.text, new[i])) > shared(here, beside(d.after.text, new[same])) {
+		here, there := beside(d.before.text, old[i]), beside(d.after.text, new[i])
+		if shared(here, there) > shared(here, beside(d.after.text, new[same])) && shared(there, here) > shared(there, beside(d.before.text, old[other])) {
 			pairs = append(pairs, [2]int{i, i})
 		}
 	}
 	return pairs
+}
+
+// likeOne gives the index of the last figure that is alike, else other.
+func likeOne(list []figure.Figure, f figure.Figure, other int) int {
+	for j := range list {
+		if alike(f, list[j]) {
+			other = j
+		}
+	}
+	return other
 }
 
 // role gives the preposition before a figure, "" if none stands there.

@@ -41,6 +41,7 @@ func (c *comparison) names() {
 			}
 			d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x, y)
 		}
+		c.replaced(d, before, after)
 	}
 }
 

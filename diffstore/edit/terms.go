@@ -62,7 +62,8 @@ func elides(word, rest string) bool {
 	switch head {
 	case "d", "l", "n", "s", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu",
 		"un", "dell", "all", "nell", "sull", "dall", "quell", "quest":
-		return unicode.IsLower(next)
+		first, _ := utf8.DecodeRuneInString(word)
+		return unicode.IsLower(next) || unicode.IsLower(first) // "d'Idriss", not "D'Angelo"
 	}
 	return false
 }

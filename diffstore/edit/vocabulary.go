@@ -1,10 +1,14 @@
 package edit
 
+import "stet/diffstore/article"
+
 // vocabulary is how the two articles write their words, made when first asked
 // for.
 type vocabulary struct {
-	small map[string]bool // stand without a capital
-	nouns map[string]bool // stand behind an article, where every noun has a capital
+	small    map[string]bool // stand without a capital
+	nouns    map[string]bool // stand behind an article, where every noun has a capital
+	old, new map[string]bool // words of one of them, headline and all
+
 	named map[string]bool // as written: with a capital within a sentence, or behind a title or an office
 }
 
@@ -14,6 +18,7 @@ func (c *comparison) vocabulary() *vocabulary {
 		for _, s := range []string{text(c.old), text(c.new)} {
 			c.spellings.learn(c, terms(s))
 		}
+		c.spellings.old, c.spellings.new = wordsIn(c.old), wordsIn(c.new)
 	}
 	return c.spellings
 }
@@ -29,4 +34,14 @@ func (v *vocabulary) learn(c *comparison, ts []term) {
 			v.named[t.text] = true
 		}
 	}
+}
+
+func wordsIn(a article.Article) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range []string{a.Headline, a.Standfirst, text(a)} {
+		for _, t := range terms(s) {
+			m[t.low] = true
+		}
+	}
+	return m
 }

@@ -1,0 +1,43 @@
+package edit
+
+import "strings"
+
+// replaced finds a name that gave way to another though the sentence around it was
+// put otherwise, so that they do not stand at the same place: the one name of the
+// passage that the new article no longer holds, and the one that the old did not.
+func (c *comparison) replaced(d *draft, before, after []term) {
+	x, y := c.onlyHere(d.before.text, before, c.vocabulary().new, d.explainedBefore), c.onlyHere(d.after.text, after, c.vocabulary().old, d.explainedAfter)
+	if len(x) != 1 || len(y) != 1 {
+		return
+	}
+	was, is := d.before.text[x[0][0]:x[0][1]], d.after.text[y[0][0]:y[0][1]]
+	if !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
+		return
+	}
+	if d.noName(was, is, x[0], y[0]) != "" || d.speakerTold(was, is) {
+		return
+	}
+	d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x[0], y[0])
+}
+
+// onlyHere gives the names of a passage whose last word the other article does not
+// have, and that no finding tells.
+func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, told [][2]int) (out [][2]int) {
+	for i := 0; i < len(ts); i++ {
+		if !c.nameWord(ts[i]) {
+			continue
+		}
+		run, sure := c.name(text, ts, [2]int{ts[i].start, ts[i].end})
+		if run == nowhere {
+			continue
+		}
+		for i+1 < len(ts) && ts[i+1].end <= run[1] {
+			i++
+		}
+		low := strings.TrimSuffix(ts[i].low, "'s")
+		if sure && !other[low] && !other[low+"'s"] && !covered(told, run) {
+			out = append(out, run)
+		}
+	}
+	return out
+}
