@@ -74,7 +74,6 @@ func TestProblems(t *testing.T) {
 		{"[[source]]\nfeed='a.example'\ninclude='/news/*'", `3:1: include is not a list of texts`, ""},
 		{"[[source]]\nfeed='a.example'\nmax_age='3 days'", `3:9: "3 days" is no time span`, ""},
 		{"[[source]]\nfeed='a.example'\nmax_age='10m'", `3:1: max_age is less than an hour`, ""},
-		{"[[source]]\nfeed='a.example'\nevery='10s'", `3:1: every is less than a minute`, "write 30m, 2h or 1d"},
 		{"[[source]]\nurl='a.example'\nmax_age='72h'", `3:1: max_age chooses among articles, but a url is watched as it is`, "it is for feeds, sitemaps, pages and lists"},
 		{"[[source]]\nfeed='a.example'\nincludes=['/news/*']", `3:1: unknown key "includes" in [[source]]`, `did you mean "include"?`},
 		// mail

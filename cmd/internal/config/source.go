@@ -78,9 +78,6 @@ func (r *reading) limits(at string, s seeds.Source) {
 	if s.MaxAge != 0 && s.MaxAge < time.Hour {
 		r.refuse(at+".max_age", "", "max_age is less than an hour")
 	}
-	if s.Every != 0 && s.Every < time.Minute {
-		r.refuse(at+".every", "write 30m, 2h or 1d", "every is less than a minute")
-	}
 	for _, l := range []struct {
 		key      string
 		patterns []string
