@@ -112,7 +112,10 @@ func (r *reader) leads(i, from int32, s string) bool {
 
 // inPress: the box around, which has not the headline, has a button: a player.
 func (r *reader) inPress(i, headline int32) bool {
-	box := r.t.els[i].up
+	box := i
+	if r.t.els[i].n.DataAtom != atom.Div {
+		box = r.t.els[i].up
+	}
 	return box > 0 && !r.t.within(headline, box) && r.t.els[box].text <= maxCall && (has(r.t.els[box].n, atom.Button, atom.Audio, atom.Video) || holdsCountdown(r.t.textOf(box)))
 }
 
