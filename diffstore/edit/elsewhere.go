@@ -16,12 +16,22 @@ const (
 	leastTold = 2
 )
 
+// Bounds of the work: words of a short passage, and edits of the article; where
+// there are more, it was rewritten.
+const (
+	maxShort = 60
+	maxEdits = 100
+)
+
 // toldElsewhere reports whether what a passage that came or went says stands in
 // one that was edited: all its figures, names and negations, and most of its
 // other words.
 func (c *comparison) toldElsewhere(d *draft) bool {
 	text := d.before.text + d.after.text
 	figures, ts := figure.Find(text, c.l), terms(text)
+	if len(ts) > maxShort || len(c.drafts) > maxEdits {
+		return false
+	}
 	for _, x := range c.drafts {
 		if !x.paired() || x.field != "" || x.op != Changed {
 			continue

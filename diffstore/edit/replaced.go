@@ -20,9 +20,15 @@ func (c *comparison) replaced(d *draft, before, after []term) {
 	d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x[0], y[0])
 }
 
+// maxTold bounds the words of a passage whose names are looked up one by one.
+const maxTold = 300
+
 // onlyHere gives the names of a passage whose last word the other article does not
 // have, and that no finding tells.
 func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, told [][2]int) (out [][2]int) {
+	if len(ts) > maxTold {
+		return nil
+	}
 	for i := 0; i < len(ts); i++ {
 		if !c.nameWord(ts[i]) {
 			continue

@@ -226,7 +226,7 @@ const maxContentsTitle = 60
 // within the page.
 func (t *tree) isContents(i int32) bool {
 	e := &t.els[i]
-	if !isLinkBox(e.n) || e.link == 0 || 2*e.link < e.text || e.text-e.link > maxContentsTitle {
+	if !isLinkBox(e.n) || e.link == 0 || e.end-i > maxBoxElements || 2*e.link < e.text || e.text-e.link > maxContentsTitle {
 		return false
 	}
 	links := 0

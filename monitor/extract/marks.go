@@ -172,13 +172,19 @@ func isShownAnyway(n *html.Node) bool {
 // holdsCaption: the slides of a gallery are hidden but for the one that is shown
 // now; each of them bears the caption of its picture.
 func holdsCaption(n *html.Node) bool {
-	picture, caption := false, false
+	picture, caption, seen := false, false, 0
 	for d := range n.Descendants() {
+		if seen++; seen > maxSlide {
+			break
+		}
 		picture = picture || d.DataAtom == atom.Img
 		caption = caption || d.DataAtom == atom.Figcaption || d.Type == html.ElementNode && readNames(attr(d, "class"))&markCaption != 0
 	}
 	return picture && caption
 }
+
+// maxSlide bounds the nodes of a slide that are looked at.
+const maxSlide = 200
 
 // isSlide: the element stands in what is hidden from screen readers.
 func (t *tree) isSlide(i int32) bool {

@@ -201,8 +201,11 @@ func (t *tree) inBody(in int32, b block) bool {
 	return i > in && t.els[i].mark&markBody != 0
 }
 
-// maxBox is the longest box that is the article's own, in bytes.
-const maxBox = 1_500
+// Bounds of a box that is the article's own: bytes, and elements.
+const (
+	maxBox         = 1_500
+	maxBoxElements = 2_000
+)
 
 // callsToAct: a small box with a sentence or two and something to press beside
 // them: a button, a form, a link that stands by itself. A wrapper that is usual
@@ -279,7 +282,7 @@ func onlyText(parent, a *html.Node) bool {
 // the standfirst, which seldom ends in a full stop.
 func (t *tree) isOwnBox(i, in int32, begun, goesOn bool) bool {
 	e := &t.els[i]
-	if quarter*e.prose > t.els[in].prose || e.text > maxBox || t.canBePressed(i) {
+	if quarter*e.prose > t.els[in].prose || e.text > maxBox || e.end-i > maxBoxElements || t.canBePressed(i) {
 		return false
 	}
 	text := t.textOf(i)
