@@ -189,6 +189,12 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 			return
 		}
 	}
+	if n := len(c.drafts); n > 0 && d.field == "" && d.op == Added {
+		if last := c.drafts[n-1]; last.field == "" && last.op == Removed && c.saysAgain(last.before.text, after.text) {
+			c.drafts[n-1] = newDraft(string(u.kind), last.before, after) // put otherwise, at the same place
+			return
+		}
+	}
 	if n := len(c.drafts); n > 0 && d.field == "" && d.op != Changed {
 		if last := c.drafts[n-1]; last.field == "" && last.op == d.op && last.touches(d) {
 			last.before, last.after = join(last.before, before, c.old.Blocks), join(last.after, after, c.new.Blocks)

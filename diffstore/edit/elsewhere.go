@@ -10,9 +10,11 @@ import (
 // went as a sentence and not as a claim.
 
 // retold is how many of its words, in hundredths, a sentence must leave in
-// another, and leastTold how many it has.
+// another that holds it, again in one that stands where it stood, and leastTold
+// how many it has.
 const (
 	retold    = 70
+	again     = 60
 	leastTold = 2
 )
 
@@ -40,7 +42,7 @@ func (c *comparison) toldElsewhere(d *draft) bool {
 		if d.op == Added {
 			had, has = has, had
 		}
-		if c.holdsFigures(has, figures) && c.retells(ts, terms(has)) && !c.retells(ts, terms(had)) {
+		if c.holdsFigures(has, figures) && c.retells(ts, terms(has), retold) && !c.retells(ts, terms(had), retold) {
 			c.note(d, "minor: %q says it", has)
 			return true
 		}
@@ -61,8 +63,16 @@ func (c *comparison) holdsFigures(text string, figures []figure.Figure) bool {
 	return true
 }
 
-// retells reports whether other words say what ts do.
-func (c *comparison) retells(ts, others []term) bool {
+// saysAgain reports whether a short sentence is another put otherwise: "Her lawyer
+// declined to comment", "A lawyer for the doctor would not comment".
+func (c *comparison) saysAgain(was, is string) bool {
+	before, after := terms(was), terms(is)
+	return len(before) <= maxShort && len(after) <= maxShort && c.retells(before, after, again) && c.retells(after, before, again)
+}
+
+// retells reports whether other words say what ts do, but for some of them: need
+// is how many they say, in hundredths.
+func (c *comparison) retells(ts, others []term, need int) bool {
 	all, kept := 0, 0
 	for _, t := range ts {
 		must := c.l.Negations.Has(t.low) || t.upper && !t.opens && !c.l.CapitalNouns
@@ -81,7 +91,7 @@ func (c *comparison) retells(ts, others []term) bool {
 			kept++
 		}
 	}
-	return all >= leastTold && 100*kept >= retold*all
+	return all >= leastTold && 100*kept >= need*all
 }
 
 // leastRoot is how many letters two forms of a word have in common at least, and

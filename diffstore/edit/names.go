@@ -31,6 +31,10 @@ func (c *comparison) names() {
 				c.note(d, "no name changed: %q and %q: a slip of the pen", was, is)
 				continue
 			}
+			if isRoman(was) && isRoman(is) { // "II secolo", "III secolo"
+				d.gaveWay, d.claim = was, "\""+was+"\" gave way to \""+is+"\", another number"
+				continue
+			}
 			if why := d.noName(was, is, x, y); why != "" {
 				c.note(d, "no name changed: %q and %q: %s", was, is, why)
 				continue
@@ -44,6 +48,9 @@ func (c *comparison) names() {
 		c.replaced(d, before, after)
 	}
 }
+
+// isRoman: a numeral, as centuries and rulers have them.
+func isRoman(s string) bool { return s != "" && strings.Trim(s, "IVXL") == "" }
 
 // onlyOpens gives the word of a run that opens its sentence and stands without a
 // capital elsewhere: "Rond 3.30 uur", "rond 3.30 uur"; "" for any other run.

@@ -11,7 +11,7 @@ func (c *comparison) replaced(d *draft, before, after []term) {
 		return
 	}
 	was, is := d.before.text[x[0][0]:x[0][1]], d.after.text[y[0][0]:y[0][1]]
-	if !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
+	if isRoman(was) && isRoman(is) || !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
 		return
 	}
 	if d.noName(was, is, x[0], y[0]) != "" || d.speakerTold(was, is) {

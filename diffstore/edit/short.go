@@ -34,10 +34,14 @@ func abbreviates(a, b string) bool {
 	return true
 }
 
+// leastCut is how many letters a word loses at least that is cut short: "Witte" is
+// another name than "Wit".
+const leastCut = 3
+
 // cutShort: "Calif" for "California", "St" for "Saint": the first letter and
 // the others in order, at most half of the word.
 func cutShort(short, long string) bool {
-	if len(short) < 2 || len(short)*2 > len(long)+1 || short[0] != long[0] {
+	if len(short) < 2 || len(short)*2 > len(long)+1 || len(long)-len(short) < leastCut || short[0] != long[0] {
 		return false
 	}
 	rest := long

@@ -22,7 +22,7 @@ func (p *parser) noun(i, reach int) (string, int) {
 	end, best := i, -1
 	for ; end < len(p.toks) && end < i+reach; end++ {
 		t := p.toks[end]
-		if t.kind != word || !p.near(end) || p.l.PartOf.Has(t.low) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) || p.l.Weekdays.Has(t.low) {
+		if t.kind != word || !p.near(end) || p.l.PartOf.Has(t.low) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) || p.l.Weekdays.Has(t.low) || p.l.Speech.Auxiliaries.Has(t.low) {
 			break
 		}
 		if p.headNoun(t) {
