@@ -1,11 +1,17 @@
 package edit
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // replaced finds a name that gave way to another though the sentence around it was
 // put otherwise, so that they do not stand at the same place: the one name of the
 // passage that the new article no longer holds, and the one that the old did not.
 func (c *comparison) replaced(d *draft, before, after []term) {
+	if !c.mayBeNew(before, after) || !c.mayBeNew(after, before) {
+		return
+	}
 	x, y := c.onlyHere(d.before.text, before, c.vocabulary().new, d.explainedBefore), c.onlyHere(d.after.text, after, c.vocabulary().old, d.explainedAfter)
 	if len(x) != 1 || len(y) != 1 {
 		return
@@ -20,15 +26,26 @@ func (c *comparison) replaced(d *draft, before, after []term) {
 	d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x[0], y[0])
 }
 
+// mayBeNew rules most passages out, without a look at the articles: a word with a
+// capital that does not stand in the other text.
+func (c *comparison) mayBeNew(ts, others []term) bool {
+	if len(ts) > maxTold || len(others) > maxTold {
+		return false
+	}
+	for _, t := range ts {
+		if t.upper && c.nameWord(t) && !slices.ContainsFunc(others, func(o term) bool { return o.text == t.text }) {
+			return true
+		}
+	}
+	return false
+}
+
 // maxTold bounds the words of a passage whose names are looked up one by one.
 const maxTold = 300
 
 // onlyHere gives the names of a passage whose last word the other article does not
 // have, and that no finding tells.
 func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, told [][2]int) (out [][2]int) {
-	if len(ts) > maxTold {
-		return nil
-	}
 	for i := 0; i < len(ts); i++ {
 		if !c.nameWord(ts[i]) {
 			continue

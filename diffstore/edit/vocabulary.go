@@ -1,6 +1,10 @@
 package edit
 
-import "stet/diffstore/article"
+import (
+	"slices"
+
+	"stet/diffstore/article"
+)
 
 // vocabulary is how the two articles write their words, made when first asked
 // for.
@@ -15,10 +19,7 @@ type vocabulary struct {
 func (c *comparison) vocabulary() *vocabulary {
 	if c.spellings == nil {
 		c.spellings = &vocabulary{small: map[string]bool{}, nouns: map[string]bool{}, named: map[string]bool{}}
-		for _, s := range []string{text(c.old), text(c.new)} {
-			c.spellings.learn(c, terms(s))
-		}
-		c.spellings.old, c.spellings.new = wordsIn(c.old), wordsIn(c.new)
+		c.spellings.old, c.spellings.new = c.spellings.read(c, c.old), c.spellings.read(c, c.new)
 	}
 	return c.spellings
 }
@@ -36,12 +37,13 @@ func (v *vocabulary) learn(c *comparison, ts []term) {
 	}
 }
 
-func wordsIn(a article.Article) map[string]bool {
-	m := map[string]bool{}
-	for _, s := range []string{a.Headline, a.Standfirst, text(a)} {
-		for _, t := range terms(s) {
-			m[t.low] = true
-		}
+// read learns from the text of an article, and gives all words of it.
+func (v *vocabulary) read(c *comparison, a article.Article) map[string]bool {
+	ts := terms(text(a))
+	v.learn(c, ts)
+	words := make(map[string]bool, len(ts))
+	for _, t := range slices.Concat(ts, terms(a.Headline), terms(a.Standfirst)) {
+		words[t.low] = true
 	}
-	return m
+	return words
 }
