@@ -7,13 +7,14 @@
 // (posts.go, postpairs.go, paging.go); passages (units.go) are paired and
 // become drafts of edits (drafts.go); quotations, figures, names, small words
 // and links are compared in them (quotes.go, likeness.go, placing.go;
-// figures.go, pairing.go; named.go, names.go, short.go; words.go; links.go);
-// what these leave unexplained (cover.go, terms.go) is an edit of text
-// (text.go), of weight where it claims something else (claims.go, places.go),
-// of none where it is but a slip of the pen (slip.go); notices give the
-// disclosure (notice.go).
+// figures.go, pairing.go, swapped.go, scores.go; named.go, names.go, replaced.go,
+// short.go, vocabulary.go; words.go; links.go); what these leave unexplained
+// (cover.go, terms.go) is an edit of text (text.go), of weight where it claims
+// something else (claims.go, places.go), of less where another passage says it
+// (elsewhere.go), of none where it is but a slip of the pen (slip.go); notices
+// give the disclosure (notice.go).
 //
-// A Report (report.go, vocabulary.go) says of itself whom it concerns
+// A Report (report.go) says of itself whom it concerns
 // (concerns.go), why it was made so (explain.go), and how it looks shortened
 // (clipped.go). Saving and Outgoing are how one travels with its version into
 // the store, and out of it to a receiver.
