@@ -50,7 +50,7 @@ func (r *reader) withAround(container int32, blocks []block) []block {
 		below = append(r.notices(container+1, end, leftOut), below...)
 	}
 	below = append(below, r.notices(r.t.els[scope].end, r.t.afterwards(scope), sentences)...)
-	return slices.Concat(above, blocks, unsaid(below, blocks))
+	return slices.Insert(append(blocks, unsaid(below, blocks)...), 0, above...)
 }
 
 // otherHeadline gives the only h1 of the page as a heading where the page's data

@@ -82,7 +82,7 @@ func BenchmarkRead(b *testing.B) {
 // which any density of tags is read and of ten times that, and tells how many
 // times their size is allocated in all, garbage included.
 func BenchmarkHostile(b *testing.B) {
-	for _, unit := range []string{"<p>a", "<p>", "x<br>", "<a>x", "<p a>x", "<b>x</b>", "<p a=1 b=2>", "<hr>", "<!---->", "&amp;", "<p>ab</p>\n", "<div a b c d e f g>x"} {
+	for _, unit := range []string{"<p>a", "<p>", "x<br>", "<a>x", "<p a>x", "<b>x</b>", "<p a=1 b=2>", "<hr>", "<!---->", "&amp;", "<p>ab</p>\n", "<p>abcde</p>\n", "<table><td>12345</td>", "<li>abc d.</li>", "<div>abc</div>", "<div a b c d e f g>x"} {
 		for _, size := range []int{manyBytes - 100, 10 * manyBytes} {
 			body := []byte("<h1>H</h1><article>" + strings.Repeat(unit, size/len(unit)))
 			b.Run(fmt.Sprintf("%s/%dKB", unit, size>>10), func(b *testing.B) {

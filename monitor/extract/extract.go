@@ -148,7 +148,7 @@ func readAny(p Page, r seeds.Rules, m Memory) (Reading, error) {
 // 50 to 1,400.
 const (
 	manyBytes = 16 << 10
-	sparse    = 7 // bytes for each opening tag
+	sparse    = 12 // bytes for each opening tag
 )
 
 // overtagged says why a page has too many tags, "" if it has not.
