@@ -1,6 +1,10 @@
 package extract
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
 
 // A card is a preview of another article: a headline that is nothing but a
 // link, with a line or two. Cards stand in rows, and alone between paragraphs;
@@ -37,7 +41,8 @@ func (t *tree) dropCards(in int32) {
 }
 
 // dropOthers drops further articles in the container, each an <article> with an
-// h1 of its own: the next one is set below the first.
+// h1 of its own, or a box with one that is called as the box of the headline is:
+// the next one is set below the first.
 func (r *reader) dropOthers(in int32) {
 	t := r.t
 	own := t.shownAt(r.out.Article.Headline)
@@ -45,13 +50,32 @@ func (r *reader) dropOthers(in int32) {
 		return
 	}
 	for _, h := range t.head.h1s {
-		for i := h; h != own && i > in; i = t.els[i].up {
-			if e := &t.els[i]; e.n.DataAtom == atom.Article && e.drop == kept && !t.within(own, i) && i > own && 2*e.prose < t.els[in].prose {
-				t.drops(i, whyCard)
+		for i := h; h > own && i > in && !t.within(own, i); i = t.els[i].up {
+			e := &t.els[i]
+			if e.drop != kept || e.n.DataAtom == atom.Article && 2*e.prose < t.els[in].prose || t.isCalledAs(i, own) {
+				if e.drop == kept {
+					t.drops(i, whyCard)
+				}
 				break
 			}
 		}
 	}
+}
+
+// isCalledAs: of the boxes that stand beside this one, the one around the headline
+// bears the same name.
+func (t *tree) isCalledAs(i, headline int32) bool {
+	if isHeading(t.els[i].n) {
+		return false
+	}
+	for k := headline; k > 0; k = t.els[k].up {
+		if t.els[k].up == t.els[i].up {
+			h, named := wrapper(t.els[k].n)
+			other, _ := wrapper(t.els[i].n)
+			return named && h == other && k != headline
+		}
+	}
+	return false
 }
 
 // isCard: the only heading of a box is a link and the box says little else.
@@ -72,7 +96,7 @@ func (t *tree) isCard(i int32) bool {
 		}
 		head = k
 	}
-	if head < 0 || e.text-t.els[head].text > maxCard || t.els[head].n.DataAtom == atom.H1 {
+	if head < 0 || e.text-t.els[head].text > maxCard || slices.Contains(t.head.h1s, head) {
 		return false
 	}
 	if t.cardWithin(i, head) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,7 @@ func (t *tree) container(remembered string) int32 {
 	if i, ok := t.recall(remembered); ok {
 		return i
 	}
-	return t.innermost(t.candidate())
+	return t.withAlike(t.innermost(t.candidate()))
 }
 
 // minContainer is the least prose, in bytes, of an element that is chosen for
@@ -100,6 +101,51 @@ func (t *tree) innermost(i int32) int32 {
 		}
 		i = best
 	}
+}
+
+// maxAlike is how many boxes around the container are looked at for others like
+// them.
+const maxAlike = 6
+
+// withAlike goes up again where the text stands in several boxes of one kind,
+// divided by advertisements, and one of them holds most of it.
+func (t *tree) withAlike(c int32) int32 {
+	wide := c
+	for i, n := c, 0; n < maxAlike; n++ {
+		up := t.els[i].up
+		if up < 0 || t.els[up].n.DataAtom == atom.Body || t.holdsHeadline(i) || isTextTag(t.els[i].n) || isCell(t.els[i].n) || t.els[i].n.DataAtom == atom.Article {
+			break
+		}
+		for _, k := range t.children(up) {
+			if k >= 0 && k != i && t.isAlike(k, i, c) {
+				wide = up
+				break
+			}
+		}
+		i = up
+	}
+	return wide
+}
+
+// isAlike: the box is called as the other is, and its prose stands in boxes that
+// are called as those around the prose of the other are.
+func (t *tree) isAlike(k, i, c int32) bool {
+	e := &t.els[k]
+	h, named := wrapper(e.n)
+	if other, _ := wrapper(t.els[i].n); !named || h != other || e.drop != kept || e.prose < 2*minProse || 2*e.prose < e.text || t.holdsHeadline(k) {
+		return false
+	}
+	path := t.place(t.els[i].up, c).path
+	for x := k; x < e.end; x++ {
+		if p := &t.els[x]; p.n.DataAtom == atom.P && p.own >= 2*minProse && 5*p.ownLink <= p.own && !t.dropped(x) {
+			return t.place(t.els[i].up, t.els[x].up).path == path
+		}
+	}
+	return false
+}
+
+func (t *tree) holdsHeadline(i int32) bool {
+	return slices.ContainsFunc(t.head.h1s, func(h int32) bool { return t.within(h, i) })
 }
 
 // isCell names the elements of tables, in which old pages stand whole.

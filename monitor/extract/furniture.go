@@ -83,7 +83,7 @@ func (t *tree) suspect(i int32) why {
 		switch {
 		case attr(n, "role") != "":
 			return whyRole
-		case t.isPlainText(i):
+		case t.isPlainText(i), t.isLead(i) && t.underHeadline(i):
 			return kept
 		}
 		return whyClass

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -96,7 +97,7 @@ func (r *reader) inTheWay(size int) error {
 			return err
 		}
 		for _, i := range r.t.head.challenges {
-			if r.t.els[i].n.Parent != nil && size < maxWall/2 {
+			if size < maxWall/2 && r.t.asksNow(i) {
 				return gated("bot wall: a challenge stands on the page")
 			}
 		}
@@ -107,6 +108,16 @@ func (r *reader) inTheWay(size int) error {
 		}
 	}
 	return r.listing(size)
+}
+
+// asksNow: the challenge is shown. The dialog that lists what a page loads names
+// captchas too, and an answer is not typed into a switch.
+func (t *tree) asksNow(i int32) bool {
+	n := t.els[i].n
+	if n.Parent == nil || t.hidden(i) || n.DataAtom == atom.Input && attr(n, "type") == "checkbox" {
+		return false
+	}
+	return !slices.ContainsFunc(t.head.consents, func(box int32) bool { return t.within(i, box) })
 }
 
 // inPlace knows a wall that was put into the page of an article, with all that

@@ -25,20 +25,40 @@ func readNames(class string) mark {
 	var m mark
 	for name := range strings.FieldsSeq(clip(class, maxNames)) {
 		var last string
+		var of mark
 		for part := range strings.FieldsFuncSeq(name, isNoName) {
 			for word := range words(part) {
-				m |= nameMarks[word]
+				of |= nameMarks[word]
 				if startsPair[last] { // most words begin none
-					m |= nameMarks[last+"-"+word]
+					of |= nameMarks[last+"-"+word]
 				}
 				last = word
 			}
 		}
+		if of&isNoText != 0 && isOfArticle(name) {
+			of &^= isNoText
+		}
+		m |= of
 	}
 	if m&markEmbed != 0 {
 		m &^= markFurniture // "social-embed", "embed-share": a post, not a bar
 	}
 	return m
+}
+
+// isNoText are the marks of what is no part of an article.
+const isNoText = markFurniture | markComments | markConsent | markChallenge | markPaywall
+
+// isOfArticle reports whether a class name says what an article is about, or how
+// it is listed elsewhere: WordPress writes "category-newsletters" and "tag-gdpr"
+// on the element that holds it, Drupal "node--promoted".
+func isOfArticle(name string) bool {
+	for _, start := range []string{"category-", "tag-", "cat-", "node-promoted", "node--promoted"} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFurnitureName reports whether a name in a class attribute is made of words
@@ -158,7 +178,8 @@ var nameMarks = table(map[mark]string{
 		author-date article-info article-author post-author story-author article-byline`,
 	markCaption: `caption captions figcaption cutline legende leyenda didascalia bildunterschrift bildtext bildetekst kuvateksti
 		img-descr image-description photo-description pie-foto`,
-	markIntro: `intro ingress preamble lede`,
+	markIntro: `intro ingress preamble lede lead leadtext introtext excerpt abstract summary teaser teasers bajada copete sumario sommario
+		catenaccio sottotitolo subtitulo manchet underrubrik undertitel untertitel anleser`,
 	markFacts: `factbox factfile fakta faktaruta faktabox fakten faktenbox infobox key-facts fact-box facts-box keypoints
 		key-points key-takeaways key-figures takeaways info-box big-number big-numbers key-number key-numbers`,
 	markToggle: `toggle toggles accordion accordions collapsible expandable`,
@@ -172,6 +193,7 @@ var nameMarks = table(map[mark]string{
 		body-main rich-text page-content text-body single-content detail-body detail-content main-content td-post`,
 	markEmbed: `embed embeds embedded tweet`,
 	markConsent: `consent cookie cookies gdpr onetrust didomi usercentrics iubenda cookiebot cybotcookiebot trustarc truste rodo
+		dsgvo rgpd lgpd privacy-popup privacy-modal privacy-overlay
 		cmp-modal cmp-banner cmp-overlay cmp-popup cmp-dialog cmp-backdrop ot-sdk sp-message qc-cmp uc-container privacy-gate privacy-wall`,
 	markChallenge: `captcha hcaptcha turnstile datadome incapsula challenge cf-challenge px-captcha checkboxcaptcha ddos`,
 	markPaywall: `paywall regwall pay-wall reg-wall payblock poool piano-offer tp-container tp-modal tinypass zephr-paywall

@@ -52,7 +52,7 @@ func (t *tree) inPlace(in int32, blocks []block, d *drops) []block {
 	left, last := 0, -1
 	stays := make([]bool, len(blocks))
 	for i, b := range blocks {
-		stays[i] = (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual)
+		stays[i] = (enough(places[i]) || t.inBody(in, b)) && !t.callsToAct(in, b, usual) || t.inLead(in, b.el)
 		if stays[i] && b.prose() > 0 {
 			left += b.prose()
 			last = i
@@ -177,6 +177,17 @@ func (t *tree) standsAlone(in int32, b block, begun, goesOn bool) bool {
 		return true
 	}
 	return tag >= 0 && t.els[tag].n.Data != "p" && t.els[tag].text == t.els[outer].text
+}
+
+// inLead: the block stands in a box that is called an introduction, right under
+// the headline, which has a place of its own.
+func (t *tree) inLead(in, i int32) bool {
+	for ; i > in; i = t.els[i].up {
+		if t.els[i].mark&markIntro != 0 && t.isLead(i) && t.underHeadline(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // inBody: of the elements right in the container, the one around a block is

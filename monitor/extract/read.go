@@ -184,7 +184,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			why = "the headline"
 		case !begun && k == stand && k != "":
 			why = "the standfirst"
-		case r.isTime(b), r.isStamp(b), !begun && r.isByline(b):
+		case r.isTime(b), r.isStamp(b), !begun && (r.isByline(b) || r.isMoment(b)):
 			why = "byline or date"
 		case len(out) > 0 && out[len(out)-1].Text == b.Text && out[len(out)-1].Post == b.Post:
 			why = "repeated"
@@ -197,7 +197,7 @@ func (r *reader) withoutLines(blocks []block) []block {
 			r.drops.add(b.Text, why)
 			continue
 		}
-		begun = begun || len(b.Text) > 2*maxLine
+		begun = begun || len(b.Text) > 2*maxLine && b.Kind != article.Caption
 		if b.Kind == article.Caption {
 			captions[b.Text] = true
 		}

@@ -20,11 +20,17 @@ const maxStamp = 140
 // isStamp reports whether a line is nothing but a stamp: each of its words is
 // one that announces a moment or a part of one.
 func isStamp(s string, l *lang.Language) bool {
+	announced, moment := moments(s, l)
+	return announced && moment
+}
+
+// moments reads a line of words that announce moments and are parts of them, and
+// of no others; moment is false otherwise.
+func moments(s string, l *lang.Language) (announced, moment bool) {
 	if len(s) > maxStamp {
-		return false
+		return false, false
 	}
 	low := strings.ToLower(s)
-	announced, moment := false, false
 	var rest []string
 	for word := range strings.FieldsFuncSeq(low, isSeparator) {
 		word = strings.Trim(word, ".,:;|")
@@ -36,11 +42,11 @@ func isStamp(s string, l *lang.Language) bool {
 			rest = append(rest, word)
 		}
 	}
-	if !announced {
-		return isAgo(strings.Trim(low, " .")) // "2 uur geleden"
+	if !announced && isAgo(strings.Trim(low, " .")) { // "2 uur geleden"
+		return true, true
 	}
-	if line := strings.Join(rest, " "); isAgo(line) || isNow(line) {
-		return true
+	if line := strings.Join(rest, " "); announced && (isAgo(line) || isNow(line)) {
+		return true, true
 	}
 	for _, word := range rest {
 		_, month := l.Months[word]
@@ -50,10 +56,10 @@ func isStamp(s string, l *lang.Language) bool {
 		case l.Weekdays.Has(word), english.Weekdays.Has(word), clockWords[word], l.Clock.Has(word), l.ClockAt.Has(word), l.Hour.Has(word), aroundMoments[word]:
 		case isDigits(withoutOrdinal(word)) && len(word) <= 4:
 		default:
-			return false
+			return announced, false
 		}
 	}
-	return moment
+	return announced, moment
 }
 
 var english = lang.For("en")
@@ -88,6 +94,16 @@ func withoutOrdinal(word string) string {
 		}
 	}
 	return word
+}
+
+// isMoment knows a line above the text that is nothing but a day, or a day and a
+// time.
+func (r *reader) isMoment(b block) bool {
+	if b.Kind != article.Paragraph || !holdsDigit(b.Text) {
+		return false
+	}
+	_, moment := moments(b.Text, r.language())
+	return moment
 }
 
 // isStamp knows such a block.

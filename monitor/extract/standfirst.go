@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -12,8 +13,8 @@ import (
 const maxStandfirst = 800
 
 // standfirst is the line that stands under the headline: one that the page
-// calls so, or that its description repeats, or the first sentence between the
-// headline and the text. In the text it is a paragraph like others, unless it is
+// calls so, or that its description repeats, or that it calls an introduction, or
+// the first sentence between the headline and the text. In the text it is a paragraph like others, unless it is
 // called an introduction and the description is the same. Above the headline stands the outlet's motto.
 func (r *reader) standfirst(container int32, blocks []block) {
 	t := r.t
@@ -22,9 +23,10 @@ func (r *reader) standfirst(container int32, blocks []block) {
 	}
 	to := container
 	if from > 0 && t.within(from, container) {
-		to = beginning(blocks)
+		to = t.beginningOf(blocks)
 	}
-	marked, described, first := "", "", ""
+	marked, described, lead, first := "", "", "", ""
+	story := t.story(container)
 	for i := from; i < to; i++ {
 		e := &t.els[i]
 		if e.drop != kept {
@@ -45,6 +47,8 @@ func (r *reader) standfirst(container int32, blocks []block) {
 			marked = s
 		case described == "" && r.describes(s):
 			described = s
+		case lead == "" && t.isLead(i) && (from > 0 || t.within(i, story)):
+			lead = s
 		case first == "" && from > 0 && !r.out.Article.Live && (i < container || t.box(i) != t.box(to)) && r.leads(i, from, s):
 			first = s
 		}
@@ -54,11 +58,41 @@ func (r *reader) standfirst(container int32, blocks []block) {
 		set(marked, "element above the text")
 	case described != "":
 		set(described, "element above the text, as the page's description")
+	case lead != "":
+		set(lead, "element above the text, called an introduction")
 	case first != "":
 		set(first, "first sentence under the headline")
 	case len(blocks) > 1 && blocks[0].Kind == article.Paragraph && len(blocks[0].Text) <= maxStandfirst && r.t.els[blocks[0].el].mark&markIntro != 0 && r.isDescription(blocks[0].Text):
 		set(blocks[0].Text, "paragraph called so, as the page's description")
 	}
+}
+
+// story is the innermost <article> or <main> around i, i without one.
+func (t *tree) story(i int32) int32 {
+	for k := i; k >= 0; k = t.els[k].up {
+		if n := t.els[k].n; n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+			return k
+		}
+	}
+	return i
+}
+
+// isLead: a box that is called an introduction, and holds sentences and nothing
+// else; "teaser" and "lead" are also what previews of other articles are called,
+// and pictures.
+func (t *tree) isLead(i int32) bool {
+	e := &t.els[i]
+	if n := e.n.DataAtom; n != atom.P && n != atom.Div && n != atom.Section {
+		return false
+	}
+	return e.mark&markIntro != 0 && e.prose >= 2*minProse && e.text <= maxStandfirst && 4*e.link <= e.text &&
+		!has(e.n, atom.H1, atom.H2, atom.H3, atom.H4, atom.Img, atom.Picture, atom.Button, atom.Form, atom.Input, atom.Iframe, atom.Video, atom.Audio, atom.Li, atom.Time) &&
+		endsSentence(t.textOf(i))
+}
+
+// underHeadline: an h1 stands before, no more than two boxes away.
+func (t *tree) underHeadline(i int32) bool {
+	return slices.ContainsFunc(t.head.h1s, func(h int32) bool { return h < i && t.sameHead(i, h) })
 }
 
 // box is the element around that says anything: a bare <div> does not.
@@ -71,14 +105,30 @@ func (t *tree) box(i int32) int32 {
 	return i
 }
 
-// beginning is where the first paragraph of some length stands.
-func beginning(blocks []block) int32 {
+// beginningOf is where the first paragraph of some length stands, or, of a text
+// in short ones, the first that is not called an introduction.
+func (t *tree) beginningOf(blocks []block) int32 {
 	for _, b := range blocks {
 		if len(b.Text) > 2*maxLine {
 			return b.el
 		}
 	}
+	for _, b := range blocks {
+		if b.Kind == article.Paragraph && len(b.Text) > minTold && !t.introduces(b.el) {
+			return b.el
+		}
+	}
 	return 0
+}
+
+// introduces: the block, or a box around it, is called an introduction.
+func (t *tree) introduces(i int32) bool {
+	for ; i > 0; i = t.els[i].up {
+		if t.isStandfirst(i) || t.isLead(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayLead: a box or line of the length of a standfirst, no link.
@@ -97,13 +147,13 @@ func (r *reader) leads(i, from int32, s string) bool {
 	switch e.n.DataAtom {
 	case atom.P, atom.H2, atom.H3:
 	case atom.Div:
-		if e.own != e.text {
+		if e.own != e.text || has(e.n, atom.Img, atom.Picture) {
 			return false
 		}
 	default:
 		return false
 	}
-	if e.text < minLead || e.link > 0 || r.inPress(i, from) || !r.sameHead(i, from) || mostlyDigits(s) {
+	if e.text < minLead || e.link > 0 || r.inPress(i, from) || !r.t.sameHead(i, from) || mostlyDigits(s) {
 		return false
 	}
 	b := block{Block: article.Block{Kind: article.Paragraph, Text: s}, el: i}
@@ -140,16 +190,16 @@ func (r *reader) hasTime(in int32) bool {
 }
 
 // sameHead: the element stands no more than two boxes away from the headline.
-func (r *reader) sameHead(i, headline int32) bool {
-	box := r.t.els[headline].up
+func (t *tree) sameHead(i, headline int32) bool {
+	box := t.els[headline].up
 	for range 2 {
-		if box < 0 || r.t.els[box].n.DataAtom == atom.Body {
+		if box < 0 || t.els[box].n.DataAtom == atom.Body {
 			return false
 		}
-		if r.t.within(i, box) {
+		if t.within(i, box) {
 			return true
 		}
-		box = r.t.els[box].up
+		box = t.els[box].up
 	}
 	return false
 }
