@@ -23,7 +23,7 @@ var (
 		abbonamento prenumerera prenumeration abonneren offer offers membership`)
 	calls = set(`newsletter newsletters signup sign-up register registration donate donation donations nl nyhetsbrev nieuwsbrief
 		boletines boletin infolettre infolettres newsletteranmeldung whatsapp telegram app apps complain complaints`)
-	askHosts = set(`news.google.com whatsapp.com www.whatsapp.com t.me apps.apple.com play.google.com`)
+	askHosts = set(`news.google.com whatsapp.com www.whatsapp.com t.me apps.apple.com`)
 )
 
 // isCall reports whether a passage asks its readers for something.
@@ -42,6 +42,10 @@ const (
 	toSell
 )
 
+// maxService is the longest address of a service behind its name, in bytes:
+// "/newsletters/morning-briefing"; that of an issue of it is longer.
+const maxService = 24
+
 // callOf reads an address.
 func callOf(href string) call {
 	u, err := url.Parse(strings.TrimSpace(href))
@@ -51,11 +55,16 @@ func callOf(href string) call {
 	if askHosts[strings.ToLower(u.Host)] {
 		return toAsk
 	}
-	first, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(u.Path), "/"), "/")
+	path := strings.TrimPrefix(strings.ToLower(u.Path), "/")
+	first, rest, _ := strings.Cut(path, "/")
 	switch {
+	case strings.EqualFold(u.Host, "play.google.com"):
+		if strings.HasPrefix(path, "store/apps") {
+			return toAsk
+		}
 	case sells[first]:
 		return toSell
-	case calls[first]:
+	case calls[first] && len(rest) <= maxService:
 		return toAsk
 	}
 	return 0

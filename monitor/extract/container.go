@@ -96,11 +96,26 @@ func (t *tree) innermost(i int32) int32 {
 				best = c
 			}
 		}
-		if best < 0 || t.els[best].prose == 0 || 5*t.els[best].prose < 4*t.els[i].prose || isTextTag(t.els[best].n) && !isCell(t.els[best].n) {
+		if best < 0 || t.els[best].prose == 0 || 5*t.els[best].prose < 4*t.els[i].prose || isTextTag(t.els[best].n) && !isCell(t.els[best].n) || t.beginsIn(i, best) {
 			return i
 		}
 		i = best
 	}
+}
+
+// beginsIn: paragraphs stand right in an element before the child that holds most
+// of the prose: what the article begins with.
+func (t *tree) beginsIn(i, child int32) bool {
+	loose := int32(0)
+	for n, k := range t.children(i) {
+		if k >= child {
+			break
+		}
+		if k >= 0 && n.DataAtom == atom.P && t.els[k].drop == kept && t.els[k].own >= 2*minProse && 5*t.els[k].ownLink <= t.els[k].own && endsSentence(t.textOf(k)) {
+			loose += t.els[k].own
+		}
+	}
+	return loose >= minContainer
 }
 
 // maxAlike is how many boxes around the container are looked at for others like

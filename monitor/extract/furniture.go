@@ -94,10 +94,47 @@ func (t *tree) suspect(i int32) why {
 }
 
 // isParagraph: some outlets call the paragraphs behind their wall "paywall";
-// they are served whole and lead nowhere.
+// they are served whole, and ask for nothing.
 func (t *tree) isParagraph(i int32) bool {
 	e := &t.els[i]
-	return e.n.DataAtom == atom.P && e.own >= 2*minProse && !t.canBePressed(i)
+	return e.n.DataAtom == atom.P && e.own >= 2*minProse && 3*e.link <= e.text && !t.asks(i)
+}
+
+// What stands behind a wall is as much as this, what stands on one is less.
+const (
+	leastBehind      = 400 // bytes
+	paragraphsBehind = 3
+)
+
+// isBehind: a box is called a wall and holds the text that is behind it, in
+// paragraphs that ask for nothing.
+func (t *tree) isBehind(i int32) bool {
+	e, paragraphs := &t.els[i], 0
+	if e.prose < leastBehind || 5*e.link > e.text || t.asks(i) {
+		return false
+	}
+	for k := i + 1; k < e.end; k++ {
+		if p := &t.els[k]; p.n.DataAtom == atom.P && p.own >= 2*minProse && endsSentence(t.textOf(k)) {
+			paragraphs++
+		}
+	}
+	return paragraphs >= paragraphsBehind
+}
+
+// asks reports whether there is something in a box to press or to fill in, or a
+// link to where one subscribes.
+func (t *tree) asks(i int32) bool {
+	for d := range t.els[i].n.Descendants() {
+		switch d.DataAtom {
+		case atom.Button, atom.Form, atom.Input, atom.Select, atom.Textarea, atom.Iframe, atom.Video, atom.Audio:
+			return true
+		case atom.A:
+			if callOf(attr(d, "href")) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPlainText: a box whose name holds a word for furniture, "related-party",
@@ -152,7 +189,7 @@ const maxAsking = 4_000
 // holds the article all the same: the names of such boxes also stand on what
 // they cover.
 func (t *tree) mayBeText(i int32) bool {
-	if t.els[i].prose > maxAsking || t.els[i].mark&markBody != 0 || t.priced[i] {
+	if t.els[i].prose > maxAsking || t.els[i].mark&markBody != 0 || t.priced[i] || t.els[i].mark&markPaywall != 0 && t.isBehind(i) {
 		return true
 	}
 	for k := i; k < t.els[i].end; k++ {

@@ -65,10 +65,19 @@ func (r *reader) isTeaser(size int) bool {
 	if size < maxOffered && r.mayBeCut(size) || r.offered && size < maxTeaser && r.paragraphs() <= maxBeginning {
 		return true
 	}
+	if r.data.closed && r.isBrief(size) && !offered && !unfinished && !r.withheld() {
+		r.doubt = append(r.doubt, "short, and not free: perhaps only the beginning")
+		return false
+	}
 	if r.data.closed {
 		return offered && unfinished || r.short(size) && (offered || unfinished || r.withheld() || r.data.words > 0 || r.data.body != "")
 	}
 	return offered && unfinished && size < 2*maxTeaser
+}
+
+// isBrief: what is shown is all that the page's data has as the text.
+func (r *reader) isBrief(size int) bool {
+	return r.data.words == 0 && r.data.body != "" && 10*size >= 9*len(r.data.body)
 }
 
 // mayBeCut reports whether the rest of a text that is not free is offered right
