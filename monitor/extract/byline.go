@@ -3,8 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/net/html/atom"
 )
 
 // maxNamed bounds the names in a byline, and other lists that a page gives.
@@ -28,37 +26,42 @@ func (t *tree) byline(l linked, r *Reading) {
 			r.Sources["byline"] = source
 		}
 	}
-	if put("JSON-LD", l.authors); len(r.Article.Byline) > 0 {
-		return
-	}
-	if put("rel=author", t.shownAuthors()); len(r.Article.Byline) > 0 {
-		return
-	}
-	for _, k := range []string{"author", "byl"} {
-		if put("meta", splitNames(t.head.meta[k])); len(r.Article.Byline) > 0 {
+	shown := t.shownAuthors()
+	for _, said := range []struct {
+		source string
+		names  []string
+	}{
+		{"JSON-LD", l.authors}, {"rel=author", shown}, {"meta", splitNames(t.head.meta["author"])}, {"meta", splitNames(t.head.meta["byl"])},
+	} {
+		if t.isOutlet(said.names, l, r) { // an account of the newsroom says less than a name
+			if put(belowHeadline, t.signedBelow()); len(r.Article.Byline) > 0 {
+				return
+			}
+		}
+		if put(said.source, said.names); len(r.Article.Byline) > 0 {
 			return
 		}
 	}
 	put(belowHeadline, t.signedBelow())
 }
 
-// shownAuthors are the names in links to authors and elements marked as such,
-// the innermost of them.
-func (t *tree) shownAuthors() []string {
-	var out []string
-	list := t.head.authors[:min(len(t.head.authors), maxNamed)]
-	for k, i := range list {
-		outer := k+1 < len(list) && t.within(list[k+1], i)
-		if !outer && t.els[i].drop != whyComments && t.els[i].n.DataAtom != atom.Meta {
-			out = append(out, splitNames(t.textOf(i))...)
-		}
+// isOutlet reports whether the only author is the outlet itself, or its machine.
+func (t *tree) isOutlet(names []string, l linked, r *Reading) bool {
+	if len(names) != 1 {
+		return false
 	}
-	return out
+	k := key(names[0])
+	host, _, _ := strings.Cut(hostOf(r.Article.URL), ".")
+	return k != "" && (k == key(r.Article.Outlet) || k == key(l.publisher) || k == key(host) || k == key(hostOf(r.Article.URL)) || accounts[k])
 }
+
+// accounts are what content systems call whoever publishes.
+var accounts = set("admin administrator publisher editor redaktion redaction redaccion redazione redactie webmaster")
 
 // authorName strips "By" and refuses what is no name.
 func authorName(s string) string {
-	s, _ = cutBy(strings.Trim(withoutMail(s), " ,;|•·"))
+	s, _, _ = strings.Cut(withoutTags(s), "(http") // of a profile
+	s, _ = cutBy(strings.Trim(withoutMail(s), " ,;|•·-–—→»~"))
 	if strings.Contains(s, "://") || utf8.RuneCountInString(s) > 80 || !holdsLetter(s) {
 		return ""
 	}

@@ -1,31 +1,69 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
+
+	"github.com/itlightning/dateparse"
+	"golang.org/x/net/html/atom"
+
+	"stet/diffstore/lang"
 )
 
-// layouts in which pages write dates for machines. A date without an offset
-// is taken as UTC.
+// layouts in which most pages write dates for machines, and those that have the
+// day first. A date without an offset is taken as UTC.
 var layouts = []string{
-	time.RFC3339Nano, "2006-01-02T15:04:05.999999999-0700", "2006-01-02T15:04:05.999999999", "2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700", "2006-01-02T15:04",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 MST", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "20060102",
-	time.RFC1123Z, time.RFC1123, "Mon Jan _2 15:04:05 MST 2006", "January 2, 2006", "Jan 2, 2006", "2 January 2006",
+	time.RFC3339Nano, "2006-01-02T15:04:05.999999999-0700", "2006-01-02T15:04:05.999999999", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
+	"2006-01-02 15:04:05", "2006-01-02", "20060102", "2.1.2006", "2.1.2006 15:04", "2.1.2006 15:04:05", "2.1.2006, 15:04", "2 January 2006",
 }
 
-// parseTime reads a date for machines, to the second; zero for what is none or
-// in no year of the press.
+// zones are the abbreviations that pages write instead of an offset: those of RFC
+// 5322, section 4.3, and the European ones. Others are taken as UTC.
+var zones = strings.NewReplacer(" EDT", " -0400", " EST", " -0500", " CDT", " -0500", " CST", " -0600", " MDT", " -0600", " MST", " -0700",
+	" PDT", " -0700", " PST", " -0800", " CET", " +0100", " CEST", " +0200")
+
+// parseTime reads a date for machines, to the second; zero for what is none, for
+// a day that may be a month, and for a year before or after the press.
 func parseTime(s string) time.Time {
 	s = strings.TrimSpace(s)
 	if len(s) < 8 || len(s) > 60 {
 		return time.Time{}
 	}
 	for _, layout := range layouts {
-		if at, err := time.ParseInLocation(layout, s, time.UTC); err == nil && at.Year() > 1600 && at.Year() < 2200 {
-			return withOffset(at.Truncate(time.Second))
+		if at, err := time.ParseInLocation(layout, s, time.UTC); err == nil {
+			return ofThePress(at)
 		}
 	}
-	return time.Time{}
+	if c := s[len(s)-1]; !holdsDigit(s) || c >= 'a' && c <= 'z' && c != 'm' { // "am"
+		return time.Time{}
+	}
+	if strings.Trim(s, "0123456789") == "" && len(s) != unixSeconds {
+		return time.Time{}
+	}
+	s = zones.Replace(s)
+	if day, clock, ok := strings.Cut(s, "T"); ok {
+		if len(day) == len("20060102") && !strings.Contains(day, "-") {
+			day = day[:4] + "-" + day[4:6] + "-" + day[6:]
+		}
+		s = day + "T" + strings.TrimRight(clock, "ABCDEFGHIJKLMNOPQRSTUVWXY ") // "+02:00CET"; but not Z
+	}
+	at, err := dateparse.ParseStrict(s)
+	if err != nil {
+		return time.Time{}
+	}
+	return ofThePress(at)
+}
+
+// unixSeconds is how many digits the seconds since 1970 have, from 2001 to 2286.
+const unixSeconds = 10
+
+func ofThePress(at time.Time) time.Time {
+	if at.Year() <= 1600 || at.Year() >= 2200 {
+		return time.Time{}
+	}
+	return withOffset(at.Truncate(time.Second))
 }
 
 // withOffset puts a time into a zone that is nothing but its offset, so that
@@ -40,27 +78,95 @@ func withOffset(at time.Time) time.Time {
 
 // dates reads when the article was published and modified.
 func (t *tree) dates(l linked, r *Reading) {
-	m := t.head.meta
-	put := func(to *time.Time, field string, found ...pair) {
-		for _, f := range found {
-			if at := parseTime(f.value); !at.IsZero() {
-				*to, r.Sources[field] = at, f.source
-				return
+	put := func(to *time.Time, field, value, source string) {
+		if at := parseTime(value); to.IsZero() && !at.IsZero() {
+			*to, r.Sources[field] = at, source
+		}
+	}
+	published, modified := &r.Article.Published, &r.Article.Modified
+	put(published, "published", l.published, "JSON-LD")
+	for _, name := range publishedNames {
+		put(published, "published", t.head.meta[name], "meta")
+	}
+	put(published, "published", t.timeElement("datePublished"), "time")
+	for _, name := range dayNames {
+		put(published, "published", t.head.meta[name], "meta")
+	}
+	put(published, "published", t.timeElement(""), "time")
+	if day := t.dayBelow(lang.For(r.Article.Lang)); published.IsZero() && !day.IsZero() {
+		*published, r.Sources["published"] = day, belowHeadline
+	}
+	put(modified, "modified", l.modified, "JSON-LD")
+	for _, name := range modifiedNames {
+		put(modified, "modified", t.head.meta[name], "meta")
+	}
+	put(modified, "modified", t.timeElement("dateModified"), "time")
+}
+
+// The names under which pages say when the article was published and modified,
+// the usual ones first; dayNames may mean another day.
+var (
+	publishedNames = strings.Fields(`article:published_time og:article:published_time article:published datepublished parsely-pub-date pubdate
+		publish-date publishdate publication_date bt:pubdate cxenseparse:recs:publishtime sailthru.date dc.date.issued dcterms.created`)
+	dayNames      = strings.Fields(`dc.date og:release_date date`)
+	modifiedNames = strings.Fields(`article:modified_time og:article:modified_time article:modified article:updated_time og:updated_time datemodified
+		bt:moddate dcterms.modified last-modified`)
+)
+
+// dayBelow is the day in the first line below the headline that holds one.
+func (t *tree) dayBelow(l *lang.Language) time.Time {
+	for i, line := range t.below {
+		if day := dayIn(line, l); !day.IsZero() && !t.foreign(i) {
+			return day
+		}
+	}
+	return time.Time{}
+}
+
+// dayIn reads a day as readers are shown it; zero where it is not plain which
+// number is the month.
+func dayIn(line string, l *lang.Language) time.Time {
+	if !isDated(line) {
+		return time.Time{}
+	}
+	var numbers []int
+	month, named := 0, false
+	for w := range strings.FieldsFuncSeq(dated.FindString(line), func(r rune) bool {
+		return !unicode.IsDigit(r) && !unicode.IsLetter(r) || strings.ContainsRune("年月日", r)
+	}) {
+		low := strings.ToLower(w)
+		if n, err := strconv.Atoi(withoutOrdinal(low)); err == nil {
+			numbers = append(numbers, n)
+		} else if m := max(l.Months[low], english.Months[low]); m > 0 {
+			month, named = int(m), true
+		}
+	}
+	var year, day int
+	switch {
+	case named && len(numbers) == 2:
+		day, year = numbers[0], numbers[1]
+	case !named && len(numbers) == 3 && numbers[0] > 1000:
+		year, month, day = numbers[0], numbers[1], numbers[2]
+	case !named && len(numbers) == 3:
+		day, month, year = numbers[0], numbers[1], numbers[2]
+		if l.Code == english.Code && day != month {
+			if day <= 12 && month <= 12 {
+				return time.Time{}
+			}
+			if month > 12 {
+				day, month = month, day
 			}
 		}
 	}
-	put(&r.Article.Published, "published", pair{l.published, "JSON-LD"}, pair{m["article:published_time"], "meta"},
-		pair{m["og:article:published_time"], "meta"}, pair{m["datepublished"], "meta"}, pair{m["parsely-pub-date"], "meta"},
-		pair{m["pubdate"], "meta"}, pair{m["publish-date"], "meta"}, pair{m["sailthru.date"], "meta"},
-		pair{m["dc.date.issued"], "meta"}, pair{m["dcterms.created"], "meta"}, pair{m["dc.date"], "meta"},
-		pair{m["date"], "meta"}, pair{t.timeElement("datePublished"), "time"}, pair{t.timeElement(""), "time"})
-	put(&r.Article.Modified, "modified", pair{l.modified, "JSON-LD"}, pair{m["article:modified_time"], "meta"},
-		pair{m["og:article:modified_time"], "meta"}, pair{m["og:updated_time"], "meta"}, pair{m["datemodified"], "meta"},
-		pair{m["dcterms.modified"], "meta"}, pair{m["last-modified"], "meta"}, pair{t.timeElement("dateModified"), "time"})
+	if month < 1 || month > 12 || day < 1 || day > 31 || year < 1900 {
+		return time.Time{}
+	}
+	return ofThePress(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC))
 }
 
-// timeElement gives the time of the first <time> that is called so; with ""
-// the first that is no reader's comment and no other article's.
+// timeElement gives the time of the first <time>, or element for machines, that
+// is called so; with "" the first that is no reader's comment, no embedded post's
+// and no other article's.
 func (t *tree) timeElement(itemprop string) string {
 	for _, i := range t.head.times {
 		n := t.els[i].n
@@ -71,16 +177,25 @@ func (t *tree) timeElement(itemprop string) string {
 		if itemprop == "" && t.foreign(i) {
 			continue
 		}
-		if v := attr(n, "datetime"); v != "" {
-			return v
+		for _, name := range [...]string{"datetime", "content", "title"} { // <abbr class="published" title="…">
+			if v := attr(n, name); v != "" {
+				return v
+			}
+		}
+		if s := t.textOf(i); n.DataAtom != atom.Time || len(s) <= maxLine && !parseTime(s).IsZero() {
+			return s
 		}
 	}
 	return ""
 }
 
-// foreign reports whether i is in a box that was dropped as another's.
+// foreign reports whether i is in a box that was dropped as another's, or in a
+// post of somebody else.
 func (t *tree) foreign(i int32) bool {
 	for ; i >= 0; i = t.els[i].up {
+		if t.els[i].n.DataAtom == atom.Blockquote || t.els[i].mark&markEmbed != 0 && !t.holdsHeadline(i) {
+			return true
+		}
 		switch t.els[i].drop {
 		case whyTag, whyRole, whyClass, whyComments, whyHidden:
 			return true

@@ -83,23 +83,38 @@ func (t *tree) rememberedHeadline(l linked, remembered string) (text, source str
 	return text, source
 }
 
-// h1At gives the text of the only h1, or part of one, that stands there.
+// h1At gives the text of the only h1, or part of one, that stands there; a
+// lesser heading that was taken for the headline stays it, whatever it says now.
 func (t *tree) h1At(signature string) (text string) {
 	if signature == "" {
 		return ""
 	}
-	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
+	if text, _ = t.onlyAt(t.head.h1s[:min(len(t.head.h1s), maxH1s)], signature); text != "" {
+		return text
+	}
+	text, i := t.onlyAt(t.head.lesser[:min(len(t.head.lesser), maxLesser)], signature)
+	if text != "" {
+		t.head.h1s = append([]int32{i}, t.head.h1s...)
+	}
+	return text
+}
+
+// onlyAt gives the text of the only element of that signature in some headings, and
+// the heading.
+func (t *tree) onlyAt(headings []int32, signature string) (text string, in int32) {
+	at := int32(0)
+	for _, i := range headings {
 		for k := i; k < t.els[i].end; k++ {
-			if t.signature(k) != signature || t.hidden(k) || t.isLogo(k) {
+			if k == at || t.signature(k) != signature || t.hidden(k) || t.isLogo(k) {
 				continue
 			}
 			if text != "" {
-				return ""
+				return "", 0
 			}
-			text = t.textOf(k)
+			text, at, in = t.textOf(k), k, i
 		}
 	}
-	return text
+	return text, in
 }
 
 // evidence gives what is to be remembered of the headline.

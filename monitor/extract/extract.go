@@ -27,7 +27,7 @@ import (
 
 // Version of the extractor. It is stored with each version of an article:
 // texts that different extractors read are never compared.
-const Version = 3
+const Version = 4
 
 // Bounds on what one page may cost. The parser has its own on depth: 512.
 const (

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"stet/diffstore/lang"
 )
 
 func TestParseTime(t *testing.T) {
@@ -15,7 +17,21 @@ func TestParseTime(t *testing.T) {
 		" 2026-11-23 08:55:00 ":         "2026-11-23T08:55:00Z",
 		"2026-11-23":                    "2026-11-23T00:00:00Z",
 		"Mon, 23 Nov 2026 08:55:00 GMT": "2026-11-23T08:55:00Z",
-		"Mon, 23 Nov 2026 08:55:00 EST": "2026-11-23T08:55:00Z", // which EST, nobody says; the machine's least of all
+		"Mon, 23 Nov 2026 08:55:00 EST": "2026-11-23T08:55:00-05:00", // whatever the machine's own is
+		"Mon, Nov 23 2026 8:55:00 EDT":  "2026-11-23T08:55:00-04:00",
+		"2026-11-23 08:55:00 IST":       "2026-11-23T08:55:00Z", // which IST, nobody says
+		"20261123T085500Z":              "",
+		"20261123T08:55:00Z":            "2026-11-23T08:55:00Z",
+		"2026-11-23T08:55+01:00CET":     "2026-11-23T08:55:00+01:00",
+		"2026-11-3T8:55":                "2026-11-03T08:55:00Z",
+		"2026-11-23T08:55:00+01":        "2026-11-23T08:55:00+01:00",
+		"2026/11/23":                    "2026-11-23T00:00:00Z",
+		"23.11.2026":                    "2026-11-23T00:00:00Z",
+		"3.4.2026 08:55":                "2026-04-03T08:55:00Z",
+		"03/04/2026":                    "", // a day or a month
+		"1795424100":                    "2026-11-23T08:55:00Z",
+		"179542410":                     "",
+		"article 2026":                  "",
 		"23 November 2026":              "2026-11-23T00:00:00Z",
 		"0001-01-01T00:00:00Z":          "",
 		"9999-12-31T23:59:59Z":          "",
@@ -30,6 +46,45 @@ func TestParseTime(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
+}
+
+func TestDayIn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, line, want string }{
+		{"en", "By Iris Tal | 22 Jan 2024", "2024-01-22"},
+		{"en", "Published on March 3rd, 2025 at 10:15", "2025-03-03"},
+		{"en", "3/4/2025", ""},
+		{"en", "3/14/2025", "2025-03-14"},
+		{"en", "4/4/2025", "2025-04-04"},
+		{"en", "In 1998 there were 40 of them", ""},
+		{"de", "Von Ute Rahn, 3. März 2025, 10:15 Uhr", "2025-03-03"},
+		{"de", "03.04.2025", "2025-04-03"},
+		{"fr", "Publié le 1er février 2025", "2025-02-01"},
+		{"es", "4 de noviembre de 2025", "2025-11-04"},
+		{"it", "14/03/2025", "2025-03-14"},
+		{"ja", "2025年3月14日", "2025-03-14"},
+		{"sv", "2025-03-14 10.15", "2025-03-14"},
+		{"nl", "99.99.2025", ""},
+	} {
+		got := ""
+		if at := dayIn(c.line, lang.For(c.lang)); !at.IsZero() {
+			got = at.Format(time.DateOnly)
+		}
+		if got != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.lang, c.line, got, c.want)
+		}
+	}
+}
+
+func FuzzParseTime(f *testing.F) {
+	for _, s := range []string{"2026-11-23T08:55:00+01:00", "Mon, 23 Nov 2026 08:55:00 EST", "3.4.2026 08:55", "1795424100", "20261123T08:55:00Z", "Sept. 5, 2020 10:05 am"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if at := parseTime(s); !at.IsZero() && (at.Year() <= 1600 || at.Year() >= 2200) {
+			t.Errorf("%q is %v", s, at)
+		}
+	})
 }
 
 func TestLangTag(t *testing.T) {

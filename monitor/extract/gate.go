@@ -66,7 +66,7 @@ const (
 // errors do not; articles hardly ever fail to.
 func (r *reader) claimed() bool {
 	a := &r.out.Article
-	return r.data.found || strings.HasPrefix(r.t.head.meta["og:type"], "article") || !a.Published.IsZero() || len(a.Byline) > 0
+	return r.data.found || strings.HasPrefix(r.t.head.meta["og:type"], "article") || !a.Published.IsZero() && r.out.Sources["published"] != belowHeadline || len(a.Byline) > 0
 }
 
 // inTheWay knows pages that stand before articles or in place of them, by

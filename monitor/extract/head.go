@@ -20,15 +20,20 @@ type head struct {
 	noscript  string            // what is said to readers without scripts or frames, as markup
 	shell     bool              // a program that makes the page in the browser
 
-	h1s, h2s, times, authors, headlines []int32
-	consents, challenges, paywalls      []int32
+	h1s, lesser, times, authors, headlines []int32 // lesser: h2 to h4
+	consents, challenges, paywalls         []int32
 }
 
 // metaNames are the names and properties that are read.
-var metaNames = set(`og:title og:url og:site_name og:locale og:description og:type twitter:title description author byl
-	article:published_time article:modified_time article:section og:article:published_time og:article:modified_time
-	og:updated_time datepublished datemodified date dc.date dc.date.issued dcterms.created dcterms.modified
-	pubdate publish-date last-modified parsely-pub-date parsely-section sailthru.date language content-language`)
+var metaNames = func() map[string]bool {
+	m := set("og:title og:url og:site_name og:locale og:description og:type twitter:title description author byl article:section parsely-section language content-language")
+	for _, names := range [][]string{publishedNames, dayNames, modifiedNames} {
+		for _, name := range names {
+			m[name] = true
+		}
+	}
+	return m
+}()
 
 // Bounds on the structured data of one page.
 const (

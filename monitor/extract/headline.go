@@ -48,24 +48,72 @@ func (t *tree) headline(l linked) (text, source string) {
 	return "", ""
 }
 
-// maxH1s bounds the headings that are compared.
-const maxH1s = 20
+// Bounds on the headings that are compared.
+const (
+	maxH1s    = 20
+	maxLesser = 60 // of h2 to h4
+)
 
-// promote takes an h2 for the headline of a page without an h1, if it says what
-// the page's data says, or nearly.
-func (t *tree) promote(h2s []int32) {
-	if len(t.head.h1s) > 0 {
+// promote takes a lesser heading for the headline: of a page without an h1, an
+// h2 that says what the page's data says, or nearly; of one whose h1s say
+// nothing of it, such as its section or the outlet, the only heading that the
+// page's title begins with.
+func (t *tree) promote(headings []int32) {
+	if len(t.head.h1s) == 0 {
+		t.head.h1s = t.claimed(headings)
 		return
 	}
-	for _, i := range h2s[:min(len(h2s), maxH1s)] {
+	title := key(t.head.title)
+	for _, i := range t.head.h1s[:min(len(t.head.h1s), maxH1s)] {
 		s := t.textOf(i)
-		for _, claim := range []string{t.linked.headline, t.head.meta["og:title"], t.head.title} {
-			if k := key(claim); len(k) > minMatch && strings.HasSuffix(key(s), k) || alike(s, claim) {
-				t.head.h1s = []int32{i}
+		k := key(s)
+		for _, claim := range t.saidHeadlines() {
+			if k != "" && k == key(claim) || alike(s, claim) || len(k) > minMatch && (strings.HasPrefix(title, k) || 2*len(k) >= len(title) && strings.Contains(title, k)) {
 				return
 			}
 		}
 	}
+	if i := t.begun(headings, title); i > 0 {
+		t.head.h1s = append([]int32{i}, t.head.h1s...)
+	}
+}
+
+func (t *tree) saidHeadlines() []string {
+	return []string{t.linked.headline, t.head.meta["og:title"], t.head.title}
+}
+
+// claimed gives the first h2 that the page's data has as the headline.
+func (t *tree) claimed(headings []int32) []int32 {
+	for _, i := range headings[:min(len(headings), maxH1s)] {
+		if t.els[i].n.DataAtom != atom.H2 {
+			continue
+		}
+		s := t.textOf(i)
+		for _, claim := range t.saidHeadlines() {
+			if k := key(claim); len(k) > minMatch && strings.HasSuffix(key(s), k) || alike(s, claim) {
+				return []int32{i}
+			}
+		}
+	}
+	return nil
+}
+
+// begun gives the heading of three words or more that a title begins with, 0 if
+// there is none or another.
+func (t *tree) begun(headings []int32, title string) (found int32) {
+	for _, i := range headings[:min(len(headings), maxLesser)] {
+		k := key(t.textOf(i))
+		if len(k) <= minMatch || !strings.HasPrefix(title, k) || 2*len(k) < len(title) || wordsOf(t.textOf(i)) < minHeadline {
+			continue
+		}
+		if found > 0 && key(t.textOf(found)) != k {
+			return 0
+		}
+		if found == 0 {
+			found = i
+		}
+	}
+	return found
 }
 
 // shownHeadlines are the texts of the page's h1s, and of elements that the

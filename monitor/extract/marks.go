@@ -124,10 +124,14 @@ func (t *tree) found(n *html.Node, i int32) {
 		t.head.lang = attr(n, "lang")
 	case atom.H1:
 		note(&t.head.h1s, i)
-	case atom.H2:
-		note(&t.head.h2s, i)
+	case atom.H2, atom.H3, atom.H4:
+		note(&t.head.lesser, i)
 	case atom.Time:
 		note(&t.head.times, i)
+	case atom.Abbr:
+		if hasWord(attr(n, "class"), "published") {
+			note(&t.head.times, i)
+		}
 	}
 }
 
@@ -143,6 +147,8 @@ func (t *tree) itemprop(v string, i int32) mark {
 		return markCaption
 	case hasWord(v, "headline"):
 		note(&t.head.headlines, i)
+	case (hasWord(v, "datePublished") || hasWord(v, "dateModified")) && t.els[i].n.DataAtom != atom.Time:
+		note(&t.head.times, i)
 	case forMachines[v]:
 		return markMeta
 	}

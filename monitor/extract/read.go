@@ -28,6 +28,7 @@ func readTree(t *tree, rules rules, m Memory) (Reading, error) {
 	r := &reader{t: t, rules: rules, data: t.linked, out: Reading{Sources: map[string]string{}}}
 	r.before = m.Evidence
 	r.headline()
+	t.chosen = t.shownAt(r.out.Article.Headline)
 	t.fields(r.data, &r.out)
 	container, blocks, err := r.body(m)
 	if err != nil {

@@ -24,10 +24,11 @@ var (
 // below gives the short lines below the headline, up to the first paragraph or
 // the next heading of another article.
 func (t *tree) below(yield func(i int32, line string) bool) {
-	if len(t.head.h1s) == 0 {
+	head := t.headlineAt()
+	if head == 0 {
 		return
 	}
-	from := t.els[t.head.h1s[0]].end
+	from := t.els[head].end
 	for i := from; i < min(from+belowTitle, int32(len(t.els))); i++ {
 		e := &t.els[i]
 		switch {
@@ -94,7 +95,7 @@ func signedBy(line string, called bool) (names []string) {
 		rest = rest[:i]
 	}
 	for _, name := range splitNames(beforeUpdate(rest)) {
-		switch name = strings.Trim(name, " ,;."); {
+		switch name = withoutMonth(strings.Trim(name, " ,;.-–~")); {
 		case isPersonName(name):
 			names = append(names, name)
 		case len(names) == 0:
@@ -102,6 +103,14 @@ func signedBy(line string, called bool) (names []string) {
 		}
 	}
 	return names
+}
+
+// withoutMonth cuts the month of a day that was cut: "Iris Tal March 18".
+func withoutMonth(s string) string {
+	if i := strings.LastIndexByte(s, ' '); i > 0 && english.Months[strings.ToLower(s[i+1:])] > 0 && strings.Contains(s[:i], " ") {
+		return s[:i]
+	}
+	return s
 }
 
 // beforeUpdate cuts what is said of a later date: "Iris Tal Updated: Tuesday".
@@ -150,7 +159,7 @@ func isPersonName(s string) bool {
 
 // dated is a day of a year as readers are shown it.
 var dated = regexp.MustCompile(strings.NewReplacer("TH", strings.Join(said["ordinal"], "|"), "OF", strings.Join(said["of"], "|")).Replace(
-	`(?:^|\P{N})(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}[./-]\p{L}{3,4}[./-]\d{2,4}|\d{1,2}\.?(?:TH)? (?:(?:OF) )?\p{L}{3,12}\.?,? (?:(?:OF) )?(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}, (?:19|20)\d{2}|(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2})(?:\P{N}|$)`))
+	`(?:^|\P{N})(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}[./-]\p{L}{3,4}[./-]\d{2,4}|\d{1,2}\.?(?:TH)? (?:(?:OF) )?\p{L}{3,12}\.?,? (?:(?:OF) )?(?:19|20)\d{2}|\p{L}{3,12}\.? \d{1,2}(?:TH)?, (?:19|20)\d{2}|(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2})(?:\P{N}|$)`))
 
 // isDated reports whether a short line holds a date.
 func isDated(line string) bool { return holdsDigit(line) && dated.MatchString(line) }

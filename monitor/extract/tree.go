@@ -3,6 +3,7 @@ package extract
 import (
 	"iter"
 	"net/url"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,6 +22,7 @@ type tree struct {
 	priced map[int32]bool  // elements that the JSON-LD says are not free
 	words  map[string]mark // of class names met before
 	ofText map[string]bool // class attributes of most of the prose, see nameText
+	chosen int32           // the h1 of the headline, 0 if there is none
 }
 
 // element is one element of the page. Lengths are bytes of visible text
@@ -50,7 +52,7 @@ func survey(root *html.Node, address string) *tree {
 	}
 	t.visit(root, -1, -1, false)
 	t.linked = readLinked(t.head.json)
-	t.promote(t.head.h2s)
+	t.promote(t.head.lesser)
 	t.price()
 	t.dropFurniture()
 	return t
@@ -124,7 +126,7 @@ func visible(s string) int32 {
 			n++
 		}
 	}
-	return int32(n)
+	return int32(n - len("\u00a0")*strings.Count(s, "\u00a0"))
 }
 
 // children gives the child nodes of an element, with their index in t.els, -1
