@@ -217,7 +217,15 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
-	return sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+	return sameShare(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+}
+
+// sameShare: a fraction and the percentage that it is: "a quarter", "25%".
+func sameShare(a, b figure.Figure) bool {
+	if a.Kind == figure.Percent {
+		a, b = b, a
+	}
+	return a.Kind == figure.Count && b.Kind == figure.Percent && b.Unit == "%" && !a.Value.Range && a.Value.Low < 1 && near(100*a.Value.Low, b.Value.Low) && !b.Value.Range && a.Qualifier == b.Qualifier
 }
 
 // sameKind: "31 ans" is an age or a time by the words around it.
@@ -229,6 +237,9 @@ func timeSpan(k figure.Kind) bool { return k == figure.Age || k == figure.Durati
 // number and the other only its scale ("a million", "millions"). Words that
 // a count lost or gained ("230" and "230 tanks") are no change of the figure.
 func changed(a, b figure.Figure) bool {
+	if sameShare(a, b) {
+		return false
+	}
 	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || a.Qualifier != b.Qualifier {
 		return true
 	}

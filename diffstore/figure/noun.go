@@ -2,8 +2,6 @@ package figure
 
 import (
 	"strings"
-
-	"stet/diffstore/lang"
 )
 
 // nounReach is how many words behind a number the noun it counts is looked
@@ -99,61 +97,4 @@ func ends(w string, list []string) bool {
 func (p *parser) countsNext(i int) bool {
 	u, _ := p.noun(i, 2)
 	return u != ""
-}
-
-func (p *parser) qualifier(i, next int) string {
-	var f Figure
-	p.qualify(&f, i, next)
-	return f.Qualifier
-}
-
-// qualify looks for a qualifier in the words before token i, and behind token
-// next.
-func (p *parser) qualify(f *Figure, i, next int) {
-	if q := p.compared(i); q != "" {
-		f.Qualifier = q
-		return
-	}
-	if q, k := p.qualifierBefore(i); k < i {
-		f.Qualifier, f.From = q, p.toks[k].start
-		return
-	}
-	if !p.qualifyBehind(f, next) && f.NounEnd > f.End { // "40 or more people", "40 people or more"
-		for next < len(p.toks) && p.toks[next].start < f.NounEnd {
-			next++
-		}
-		p.qualifyBehind(f, next)
-	}
-}
-
-func (p *parser) qualifyBehind(f *Figure, next int) bool {
-	for k := 2; k > 0; k-- {
-		if next+k > len(p.toks) || !p.near(next) {
-			continue
-		}
-		if q, ok := p.l.Behind[p.words(next, next+k)]; ok {
-			f.Qualifier, f.To = q, max(f.To, p.toks[next+k-1].end)
-			return true
-		}
-	}
-	return false
-}
-
-// qualifierBefore gives the qualifier that ends before token i, or before an
-// article there, and the token that it begins at; i if none does.
-func (p *parser) qualifierBefore(i int) (string, int) {
-	for skip := 0; skip < 2; skip++ { // "more than a dozen", "plus d'une heure"
-		if skip == 1 && !p.has(i-1, p.l.Articles) {
-			break
-		}
-		if i <= skip || p.toks[i-skip-1].use&lang.Qualifies == 0 {
-			continue
-		}
-		for k := min(4, i-skip); k > 0; k-- {
-			if q, ok := p.l.Qualifier[p.words(i-skip-k, i-skip)]; ok {
-				return q, i - skip - k
-			}
-		}
-	}
-	return "", i
 }

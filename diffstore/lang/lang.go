@@ -72,6 +72,11 @@ type Language struct {
 	Per         Set               // between a length and a time: "per", "an"
 	Qualifier   map[string]string // phrase → its English name
 	Behind      map[string]string // qualifiers that stand behind: "or more"
+	Governed    map[string]Set    // qualifier → words before it that make it none: "over" → "handed"
+	GovernedFar map[string]Set    // the same, some words before: "über" → "sprach"
+	BeforeOver  Set               // prepositions that stand before qualifiers: "von über 300 Toten"
+	Describing  Set               // qualifiers that are prepositions before "10-year period"
+	Definite    Set               // definite articles, as they stand between qualifier and figure
 	Months      Months
 	Weekdays    Set               // in all their forms
 	DayOf       map[string]string `toml:"-"` // form of a weekday → the day, with its part: "torsdagen" → "torsdag"
