@@ -48,6 +48,7 @@ func (c *comparison) figures() {
 func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loose) {
 	old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
 	old, new = results(d.before.text, old, new), results(d.after.text, new, old)
+	old, new = c.ranges(d.before.text, old, new), c.ranges(d.after.text, new, old)
 	pairs, kept, left, right := c.pairFigures(d, old, new)
 	for _, p := range kept {
 		if f, g := old[p[0]], new[p[1]]; f.Text != g.Text {
@@ -217,6 +218,7 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
+	a, b = figure.Common(a, b)
 	return sameShare(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
 }
 
@@ -240,6 +242,7 @@ func changed(a, b figure.Figure) bool {
 	if sameShare(a, b) {
 		return false
 	}
+	a, b = figure.Common(a, b)
 	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || a.Qualifier != b.Qualifier {
 		return true
 	}

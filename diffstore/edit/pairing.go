@@ -23,6 +23,7 @@ type value struct {
 
 // valueOf takes nine digits of the numbers, as near does.
 func valueOf(f figure.Figure) value {
+	f = f.InBase()
 	short := func(x float64) string { return strconv.FormatFloat(x, 'g', 9, 64) }
 	v := value{kind: f.Kind, low: short(f.Value.Low)}
 	if timeSpan(v.kind) {
@@ -125,8 +126,10 @@ func (p *pairing) open() (n [2]int) {
 // likenesses are what two figures may have in common, the most telling first.
 var likenesses = []func(a, b figure.Figure) bool{
 	func(a, b figure.Figure) bool {
+		a, b = figure.Common(a, b)
 		return sameValue(a.Value, b.Value) && a.Kind == b.Kind && nouns(a.Unit, b.Unit)
 	},
+	sameShare,
 	func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Kind == b.Kind },
 	func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Value.Low > 1 },
 	func(a, b figure.Figure) bool {

@@ -38,3 +38,53 @@ func results(text string, figures, other []figure.Figure) []figure.Figure {
 	}
 	return out
 }
+
+// maxJoiner is how long what stands between the ends of a range is at most, in
+// bytes: " y el ".
+const maxJoiner = 12
+
+// ranges makes one figure of each two that name the unit twice and are the range of
+// the other side: "30 % à 35 %", "30 à 35 %".
+func (c *comparison) ranges(text string, figures, other []figure.Figure) []figure.Figure {
+	var written []figure.Figure
+	for _, f := range other {
+		if f.Value.Range && f.Kind != figure.Score && len(written) < maxAlike {
+			written = append(written, f)
+		}
+	}
+	if len(written) == 0 {
+		return figures
+	}
+	out := make([]figure.Figure, 0, len(figures))
+	for i := 0; i < len(figures); i++ {
+		f := figures[i]
+		if i+1 < len(figures) {
+			if r, ok := c.rangeOf(text, f, figures[i+1], written); ok {
+				f = r
+				i++
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// rangeOf joins two figures, if a range of written has both ends, or one of them.
+func (c *comparison) rangeOf(text string, f, g figure.Figure, written []figure.Figure) (figure.Figure, bool) {
+	if f.Kind != g.Kind || f.Value.Range || g.Value.Range || f.Kind == figure.Count && f.Unit == "" || g.Start-f.End > maxJoiner || g.Start <= f.End || strings.ContainsAny(text[f.End:g.Start], ".,;:") {
+		return f, false
+	}
+	f, g = figure.Common(f, g)
+	if f.Unit != g.Unit || f.Value.Low >= g.Value.Low {
+		return f, false
+	}
+	r := f
+	r.Value, r.End, r.To, r.NounEnd = figure.Between(f.Value.Low, g.Value.Low), g.End, g.To, g.NounEnd
+	r.Text = text[r.Start:r.End]
+	for _, w := range written {
+		if a, b := figure.Common(r, w); a.Kind == b.Kind && nouns(a.Unit, b.Unit) && (near(a.Value.Low, b.Value.Low) || near(a.Value.High, b.Value.High)) {
+			return r, true
+		}
+	}
+	return f, false
+}
