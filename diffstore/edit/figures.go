@@ -29,6 +29,7 @@ func (c *comparison) figures() {
 		}
 		left, right := c.figuresOf(d, seen)
 		gone, come = append(gone, left...), append(come, right...)
+		c.ranks(d)
 	}
 	c.movedFigures(gone, come)
 	for _, x := range gone {
@@ -68,17 +69,18 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 		}
 		d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind), span(f), span(g))
 	}
+	left, right = c.withOnes(d, old, new, left, right)
 	for _, i := range left {
 		if c.oneIsArticle(old[i], d.before.text, d.after.text) {
 			d.explain(span(old[i]), nowhere)
-		} else if !rankWord(old[i]) {
+		} else if !rankWord(old[i]) && !c.rankBecame(d, old[i], false) {
 			gone = append(gone, loose{d, old[i]})
 		}
 	}
 	for _, j := range right {
 		if c.oneIsArticle(new[j], d.after.text, d.before.text) {
 			d.explain(nowhere, span(new[j]))
-		} else if !rankWord(new[j]) {
+		} else if !rankWord(new[j]) && !c.rankBecame(d, new[j], true) {
 			come = append(come, loose{d, new[j]})
 		}
 	}

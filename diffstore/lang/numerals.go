@@ -22,8 +22,9 @@ type Numerals struct {
 	OrdinalSuffixes Set                // joined to digits: "st"
 	WeakOrdinals    Set                // ordinals that are other words too, and need a determiner and a noun: "second"
 	Determiners     Set
-	FromEnd         Set // behind an ordinal, counts it from the end: "to last", "-to-last"
-	OrdinalNames    Set // behind an ordinal, make it a title: "minister" (premier ministre)
+	RankWords       map[string]float64 `toml:"-"` // ordinals that are no figures alone: "premier"
+	FromEnd         Set                // behind an ordinal, counts it from the end: "to last", "-to-last"
+	OrdinalNames    Set                // behind an ordinal, make it a title: "minister" (premier ministre)
 
 	Fractions    map[string]float64 `toml:"-"` // denominators: "thirds"
 	Denominators Set                // behind a number, make it a denominator: "avos"
