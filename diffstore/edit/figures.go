@@ -69,7 +69,7 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 		}
 		d.find(figureFinding(Changed, fact(d.before.text, f), fact(d.after.text, g), f.Kind), span(f), span(g))
 	}
-	left, right = c.withOnes(d, old, new, left, right)
+	left, right = c.withQuiet(d, old, new, left, right)
 	for _, i := range left {
 		if c.oneIsArticle(old[i], d.before.text, d.after.text) {
 			d.explain(span(old[i]), nowhere)

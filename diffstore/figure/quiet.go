@@ -1,0 +1,72 @@
+package figure
+
+import "stet/diffstore/lang"
+
+// maxQuiet bounds what Quiet looks at in one text.
+const maxQuiet = 60
+
+// Quiet gives what is a figure only where another stands in its place in another
+// text, outside of the figures that Find found: an article before a noun ("a
+// year", which may become "two years") and the hours that have a name ("noon"). Of
+// an article Text, Start and End cover the noun, too; its value is one.
+func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
+	p := parser{text: text, low: lower(text), l: l}
+	p.toks = tokenize(text, p.low, l)
+	for i := 0; i < len(p.toks) && len(out) < maxQuiet; i++ {
+		f, next, ok := p.namedHour(i)
+		if !ok {
+			f, next, ok = p.articleOne(i)
+		}
+		if !ok || overlaps(found, p.toks[i].start) || overlaps(found, p.toks[next-1].start) {
+			continue
+		}
+		f.Start, f.End = p.toks[i].start, p.toks[next-1].end
+		f.Text, f.NounEnd = text[f.Start:f.End], f.End
+		f.From, f.To = f.Start, f.End
+		if f.Kind != Time {
+			p.qualify(&f, i, next)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func overlaps(found []Figure, at int) bool {
+	for _, f := range found {
+		if f.From <= at && at < max(f.To, f.NounEnd) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedHour reads "noon", "midnight".
+func (p *parser) namedHour(i int) (Figure, int, bool) {
+	for k := min(2, len(p.toks)-i); k > 0 && p.toks[i].kind == word; k-- {
+		if v, ok := p.l.Hours[p.span(i, i+k)]; ok {
+			return Figure{Kind: Time, Value: Number(v)}, i + k, true
+		}
+	}
+	return Figure{}, i, false
+}
+
+// articleOne reads an article and the noun, or the unit, behind it.
+func (p *parser) articleOne(i int) (Figure, int, bool) {
+	if p.toks[i].kind != word || !p.has(i, p.l.Articles) || i+1 >= len(p.toks) || !p.near(i+1) || p.toks[i+1].kind != word {
+		return Figure{}, i, false
+	}
+	f := Figure{Kind: Count, Value: Number(1), Unit: p.toks[i+1].low}
+	for _, of := range []struct {
+		has  func(string) bool
+		unit string
+	}{{p.l.Points.Has, "pp"}, {p.l.Percent.Has, "%"}, {p.l.Basis.Has, "bp"}} {
+		if k := p.phrase(i+1, of.has); k > 0 {
+			f.Kind, f.Unit = Percent, of.unit
+			return f, i + 1 + k, true
+		}
+	}
+	if u := p.l.Units[p.toks[i+1].low]; u.Kind == string(Duration) {
+		f.Kind, f.Unit = Duration, u.Symbol
+	}
+	return f, i + 2, true
+}
