@@ -221,7 +221,12 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
 	a, b = figure.Common(a, b)
-	return sameShare(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+	return sameShare(a, b) || sameHour(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+}
+
+// sameHour: one time is told without the half of the day: "halb drei", "14.30".
+func sameHour(a, b figure.Figure) bool {
+	return a.Kind == figure.Time && b.Kind == figure.Time && (a.Vague || b.Vague) && near(math.Mod(a.Value.Low, 1200), math.Mod(b.Value.Low, 1200))
 }
 
 // sameShare: a fraction and the percentage that it is: "a quarter", "25%".
@@ -241,7 +246,7 @@ func timeSpan(k figure.Kind) bool { return k == figure.Age || k == figure.Durati
 // number and the other only its scale ("a million", "millions"). Words that
 // a count lost or gained ("230" and "230 tanks") are no change of the figure.
 func changed(a, b figure.Figure) bool {
-	if sameShare(a, b) {
+	if sameShare(a, b) || sameHour(a, b) {
 		return false
 	}
 	a, b = figure.Common(a, b)

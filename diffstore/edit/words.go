@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -159,6 +160,7 @@ func (c *comparison) days(d *draft, before, after []term) {
 		capital := t.upper || !c.l.CapitalMonths // "may", "mars"
 		return c.l.Weekdays.Has(t.low) || month && capital && utf8.RuneCountInString(t.text) > 2
 	}
+	before, after = c.joinParts(d.before.text, before), c.joinParts(d.after.text, after)
 	for _, s := range swaps(d.ops) {
 		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
 		if len(x) != 1 || len(y) != 1 || c.sameDay(x[0], y[0]) || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) {
@@ -167,6 +169,19 @@ func (c *comparison) days(d *draft, before, after []term) {
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
 			[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
 	}
+}
+
+// joinParts makes one term of a weekday and the part of it that is set apart:
+// "Dienstag Abend" is "Dienstagabend".
+func (c *comparison) joinParts(text string, ts []term) []term {
+	for i := 0; i+1 < len(ts); i++ {
+		if whole := ts[i].low + ts[i+1].low; c.l.DayOf[ts[i].low] != "" && c.l.DayOf[whole] != "" && adjoin(text, ts[i], ts[i+1]) {
+			t := joined(ts[i : i+2])
+			t.low = whole
+			ts = slices.Replace(slices.Clone(ts), i, i+2, t)
+		}
+	}
+	return ts
 }
 
 // sameDay: the same word, or another form of the same weekday.

@@ -11,7 +11,7 @@ func (p *parser) clock(i int) (Figure, int, bool) {
 			minute, next = p.halfPast(next)
 			return Figure{Kind: Time, Value: Number(h*100 + minute)}, next, true
 		}
-		return Figure{}, i, false
+		return p.toldHour(i)
 	}
 	marked := false
 	if next < len(p.toks) && p.near(next) {
@@ -28,10 +28,116 @@ func (p *parser) clock(i int) (Figure, int, bool) {
 		}
 	}
 	ofDay := p.clockAt(i) && p.near(next) && p.has(next, p.l.Of) && p.near(next+1) && p.has(next+1, p.l.Weekdays) // "alle 15 di giovedì"
-	if !marked && minute < 0 && !ofDay && !p.clockBefore(i) {
-		return Figure{}, i, false
+	if !marked && minute < 0 && !ofDay && !p.clockBefore(i) && !p.spansDay(i, next) {
+		return p.toldHour(i)
+	}
+	if h < 12 && p.phrase(next, p.l.Evening.Has) > 0 {
+		h += 12
 	}
 	return Figure{Kind: Time, Value: Number(h*100 + max(minute, 0))}, next, true
+}
+
+// spansDay: with the number that ends before token next a span of hours begins,
+// and its end is one: "von |9 bis 18 Uhr", "de |23.00 a 7.00".
+func (p *parser) spansDay(i, next int) bool {
+	if !p.opened(i) && !(p.clockAt(i) && i > 1 && p.opened(i-1)) || next+1 >= len(p.toks) {
+		return false
+	}
+	from := i
+	if !p.opened(i) {
+		from--
+	}
+	if !p.joinedBy(next, from) {
+		return false
+	}
+	j := next + 1
+	if p.has(j, p.l.Definite) {
+		j++
+	}
+	if j >= len(p.toks) || p.toks[j].kind != digits {
+		return false
+	}
+	_, minute, end, ok := p.hour(j)
+	if !ok {
+		return false
+	}
+	return minute >= 0 || p.near(end) && p.has(end, p.l.Clock) && p.l.Units[p.toks[end].low].Kind != string(Duration)
+}
+
+// dottedSpan: "23.00" begins or ends a span of hours where a comma parts decimals,
+// so that the point parts hours and minutes: "de 23.00 a 7.00".
+func (p *parser) dottedSpan(i int) bool {
+	if p.l.Decimal != ',' {
+		return false
+	}
+	if p.closes(i) {
+		return true
+	}
+	if !p.opened(i) || !p.joinedBy(i+1, i) || i+2 >= len(p.toks) || p.toks[i+2].kind != digits {
+		return false
+	}
+	t := p.toks[i+2]
+	h, minute, cut := strings.Cut(p.text[t.start:t.end], ".")
+	return cut && len(h) <= 2 && len(minute) == 2 && minute < "60" && !p.follows(i+3, "%") && (!p.measured(i+3) || p.has(i+3, p.l.Clock))
+}
+
+// toldHour reads an hour that is told as people say it: "halb drei", "a las seis y
+// media de la tarde", "alle 13". Which half of the day is meant may stay open.
+func (p *parser) toldHour(i int) (Figure, int, bool) {
+	half := p.has(i, p.l.HalfBefore) && p.near(i+1)
+	j := i
+	if half {
+		j++
+	}
+	if !half && !p.clockAt(i) || j >= len(p.toks) {
+		return Figure{}, i, false
+	}
+	n, ok := num{}, false
+	if p.toks[j].kind == digits {
+		var h float64
+		h, ok = p.whole(j, 0, 24)
+		n = num{value: h, next: j + 1, digits: p.toks[j].end - p.toks[j].start}
+	} else if p.toks[j].kind == word {
+		n, ok = p.numberWords(j, true)
+	}
+	if !ok || n.ordinal || n.share || n.digits > 2 || n.value != float64(int(n.value)) || n.value > 24 || half && (n.value < 1 || n.value > 12) {
+		return Figure{}, i, false
+	}
+	f := Figure{Kind: Time, Value: Number(n.value * 100), Vague: n.value <= 12}
+	if half {
+		f.Value = Number((n.value-1)*100 + 30)
+		return f, n.next, !p.measured(n.next)
+	}
+	minute, next := p.halfPast(n.next)
+	if p.has(n.next, p.l.And) && p.has(n.next+1, p.l.Halves) && p.phrase(n.next+2, p.l.DayParts.Has) > 0 {
+		minute, next = 30, n.next+2
+	}
+	switch {
+	case p.phrase(next, p.l.DayParts.Has) > 0:
+		f.Vague = false
+		if n.value < 12 && p.phrase(next, p.l.Evening.Has) > 0 {
+			f.Value = Number(n.value*100 + 1200)
+		}
+	case minute == 0 && !p.endsHour(next, n):
+		return Figure{}, i, false
+	}
+	f.Value = Number(f.Value.Low + minute)
+	return f, next, true
+}
+
+// endsHour: nothing that is counted, and no unit, stands behind an hour at token j.
+func (p *parser) endsHour(j int, n num) bool {
+	if !p.l.HourAlone || n.value == 0 || j > 0 && p.toks[j-1].kind == word && n.value < 3 {
+		return false
+	}
+	if j >= len(p.toks) {
+		return true
+	}
+	t := &p.toks[j]
+	if t.kind == sign {
+		return strings.Contains(",.;!?)»”\"", t.low) && !(p.glued(j) && p.glued(j+1) && p.toks[j+1].kind == digits)
+	}
+	return t.kind == word && p.l.Function.Has(t.low) && !p.l.Of.Has(t.low) && !p.measured(j)
 }
 
 // hour gives minute -1 where none is said. "10.30" is a time only when a word
@@ -43,7 +149,7 @@ func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 	s := p.text[p.toks[i].start:p.toks[i].end]
 	if a, b, cut := strings.Cut(s, "."); cut && len(b) == 2 && len(a) <= 2 {
 		k, _ := p.halfDay(i + 1)
-		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || p.clockAt(i) && !p.measured(i+1) && !p.follows(i+1, "%")) {
+		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || p.clockAt(i) && !p.measured(i+1) && !p.follows(i+1, "%") || p.dottedSpan(i)) {
 			return 0, 0, i, false
 		}
 		h, ok1 := float(a, "")

@@ -39,6 +39,10 @@ func (p *parser) half(i int) (num, bool) {
 		n.next, n.share = k, false
 		return n, true
 	}
+	if p.phrase(k, p.isPercent) > 0 || p.l.Halved.Has(low) {
+		n.next, n.share = k, false
+		return n, true
+	}
 	return n, alone && (p.has(j+1, p.l.Determiners) || p.isPart(i, j+1) || p.halfOfThem(i))
 }
 

@@ -89,7 +89,7 @@ func (p *parser) percent(f *Figure, _, next int, n num) (int, bool) {
 		f.Kind, f.Unit = Percent, "‰"
 		return next + 1, true
 	}
-	j := next
+	j := p.behindShare(next, n)
 	if p.isHyphen(j) { // "a 2-percentage-point lead"
 		j++
 	}
@@ -162,6 +162,7 @@ func (p *parser) unit(f *Figure, first, next int, n num) (int, bool) {
 	if p.near(j) && p.has(j, p.l.Of) {
 		j++
 	}
+	j = p.behindShare(j, n)
 	k := p.phrase(j, func(s string) bool { _, ok := p.l.Units[s]; return ok })
 	if k == 0 || p.notUnit(j, k, n) {
 		return next, false
@@ -188,7 +189,25 @@ func (p *parser) unit(f *Figure, first, next int, n num) (int, bool) {
 		u, j = p.perTime(u, j)
 	}
 	f.Kind, f.Unit = Kind(u.Kind), u.Symbol
+	if f.Kind == Temperature {
+		j = p.cold(f, j)
+	}
 	return p.lesser(f, j), true
+}
+
+// behindShare skips what joins a share to its unit: "a quarter of a percentage
+// point", "un quarto d'ora".
+func (p *parser) behindShare(j int, n num) int {
+	if !n.share {
+		return j
+	}
+	if p.near(j) && p.has(j, p.l.Of) {
+		j++
+	}
+	if p.near(j) && p.has(j, p.l.Articles) {
+		j++
+	}
+	return j
 }
 
 func (p *parser) measuresAt(j int) bool {

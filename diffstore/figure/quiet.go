@@ -65,8 +65,8 @@ func (p *parser) articleOne(i int) (Figure, int, bool) {
 			return f, i + 1 + k, true
 		}
 	}
-	if u := p.l.Units[p.toks[i+1].low]; u.Kind == string(Duration) {
-		f.Kind, f.Unit = Duration, u.Symbol
+	if u := p.l.Units[p.toks[i+1].low]; u.Kind == string(Duration) || u.Kind == string(Percent) {
+		f.Kind, f.Unit = Kind(u.Kind), u.Symbol
 	}
 	return f, i + 2, true
 }

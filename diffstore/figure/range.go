@@ -27,6 +27,9 @@ func (p *parser) rangeEnd(first int, n num, currency string) (upTo, bool) {
 	if !opened && !dash && p.near(j) && p.has(j, p.l.RangeTo) {
 		j++ // "up to", "bis zu"
 	}
+	if opened && p.near(j) && (p.has(j, p.l.Definite) || p.has(j, p.l.Articles)) && p.near(j+1) && p.toks[j+1].kind == digits {
+		j++ // "tra i 6.000 e gli 8.000"
+	}
 	if c, next, ok := p.currencyBefore(j); ok && (c == currency) {
 		j = next
 	} else if ok {
@@ -54,7 +57,7 @@ func (p *parser) rangeEnd(first int, n num, currency string) (upTo, bool) {
 func (p *parser) openedBy(first int, joiner string) bool {
 	for k := 1; k <= 2 && k <= first; k++ {
 		if w := p.l.Between[p.toks[first-k].low]; w != "" && w == joiner {
-			return k == 1 || p.has(first-1, p.l.Determiners)
+			return k == 1 || p.has(first-1, p.l.Determiners) || p.has(first-1, p.l.Definite)
 		}
 	}
 	return false

@@ -26,7 +26,7 @@ func (p *parser) rejected(i int) (int, bool) {
 			return i, false
 		}
 		return i + 1, true
-	case p.glued(i) && (p.toks[i-1].low == "-" || p.toks[i-1].low == "–") && p.glued(i-1) && i > 1 && p.toks[i-2].kind == word && !p.prefix(i-2):
+	case p.glued(i) && (p.toks[i-1].low == "-" || p.toks[i-1].low == "–") && p.glued(i-1) && i > 1 && p.toks[i-2].kind == word && !p.prefix(i-2) && !p.l.Clock.Has(p.toks[i-2].low):
 		return i + 1, true
 	case p.follows(i+1, "(") && p.glued(i+1) && i+2 < len(p.toks) && p.glued(i+2) && p.toks[i+2].kind == digits:
 		return i + 3, true

@@ -93,7 +93,7 @@ func (p *parser) fraction(n *num) bool {
 // isPart: the words from token i to next stand for a part and no ordinal or
 // noun: "a third of", "a third less", "fell by a third".
 func (p *parser) isPart(i, next int) bool {
-	if p.near(next) && (p.has(next, p.l.Of) || p.has(next, p.l.PartOf)) {
+	if p.near(next) && (p.has(next, p.l.Of) || p.has(next, p.l.PartOf) || p.has(next, p.l.Halved) || p.phrase(next, p.l.Points.Has) > 0) {
 		return true
 	}
 	before := i - 1

@@ -1,6 +1,10 @@
 package figure
 
-import "stet/diffstore/lang"
+import (
+	"strings"
+
+	"stet/diffstore/lang"
+)
 
 // thermometer reads the name of a temperature scale that stands without a
 // number ("given in Fahrenheit"): exchanged, it changes every number beside
@@ -30,4 +34,18 @@ func (p *parser) minusApart(i int) bool {
 // give it one too many: "- 20" and "20" differ by a mark only.
 func (p *parser) belowZero(f *Figure, next int) bool {
 	return f.Kind == Temperature && !(p.follows(next, "-") || p.follows(next, "–"))
+}
+
+// cold gives a temperature the sign that words behind its unit say, or the unit
+// itself: "two degrees below zero", "sjutton minusgrader".
+func (p *parser) cold(f *Figure, j int) int {
+	unit, below := strings.CutPrefix(f.Unit, "-")
+	if k := p.phrase(j, p.l.BelowZero.Has); k > 0 {
+		below, j = true, j+k
+	}
+	f.Unit = unit
+	if below && f.Value.Low > 0 {
+		f.Value = Value{Low: -f.Value.High, High: -f.Value.Low, Range: f.Value.Range}
+	}
+	return j
 }

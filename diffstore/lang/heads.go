@@ -45,7 +45,7 @@ func (l *Language) index() {
 	for q := range l.Qualifier {
 		l.Heads[lastWord(q, l.Elision)] |= Qualifies
 	}
-	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per, l.FromEnd, l.DayParts)
+	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per, l.FromEnd, l.DayParts, l.Evening, l.BelowZero)
 }
 
 func (l *Language) heads(u Use, sets ...Set) {

@@ -94,8 +94,13 @@ type Language struct {
 	Hour        Set               // between hour and minute, beside ":": "h"
 	ClockBefore Set               // "klockan"
 	ClockAt     Set               // before the time of day: "alle 21.30", "om 3 uur"
+	Evening     Set               // those of the second half of the day: "du soir"
+	HalfBefore  Set               // before an hour, half an hour less: "halb drei"
+	BelowZero   Set               // behind a temperature: "below zero"
+	Halved      Set               // nouns of which half is a figure: "half a point"
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
+	HourAlone       bool    // behind ClockAt a bare number is an hour: "alle 13"
 	MonthFirst      bool    // "November 23" is a date
 	DoubledSlips    bool    // a letter doubled in a long word makes no other word
 	CapitalMonths   bool    // months have a capital, so that "may" is none
