@@ -221,7 +221,14 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
 	a, b = figure.Common(a, b)
-	return sameShare(a, b) || sameHour(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && a.Qualifier == b.Qualifier && nouns(a.Unit, b.Unit)
+	return sameShare(a, b) || sameHour(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && sameQualifier(a, b) && nouns(a.Unit, b.Unit)
+}
+
+// sameQualifier: a collective says itself that it is about as many: "une
+// quarantaine", "quelque 40".
+func sameQualifier(a, b figure.Figure) bool {
+	q, r := a.Qualifier, b.Qualifier
+	return q == r || a.Round && q == "" && r == "about" || b.Round && r == "" && q == "about"
 }
 
 // sameHour: one time is told without the half of the day: "halb drei", "14.30".
@@ -250,7 +257,7 @@ func changed(a, b figure.Figure) bool {
 		return false
 	}
 	a, b = figure.Common(a, b)
-	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || a.Qualifier != b.Qualifier {
+	if !sameValue(a.Value, b.Value) || a.Vague != b.Vague || !sameQualifier(a, b) {
 		return true
 	}
 	if !sameKind(a.Kind, b.Kind) {

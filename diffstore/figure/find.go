@@ -105,7 +105,7 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 		return Figure{}, start, false
 	}
 	f := &p.draft
-	*f = Figure{Value: Number(n.value), Vague: n.vague}
+	*f = Figure{Value: Number(n.value), Vague: n.vague, Round: n.round}
 	next := n.next
 	if r, ok := p.rangeEnd(i, n, currency); ok {
 		f.Value, next, n = r.value, r.next, r.last

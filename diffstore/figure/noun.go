@@ -83,6 +83,17 @@ func (p *parser) endsPlural(i int) bool {
 	return t.kind == word && !t.upper && len(t.low) > 4 && ends(t.low, p.l.PluralEndings) && !p.l.Function.Has(t.low) && !p.l.Say.Has(t.low) && !p.l.Uncounted.Has(t.low)
 }
 
+// countsMany: a plural follows, as behind millions; "a 20m crane" is of twenty
+// metres.
+func (p *parser) countsMany(i int) bool {
+	u, end := p.noun(i, nounReach)
+	if u == "" || end <= i {
+		return false
+	}
+	last := p.toks[end-1].low
+	return p.l.Plurals.Has(last) || ends(last, p.l.PluralEndings)
+}
+
 func ends(w string, list []string) bool {
 	for _, e := range list {
 		if strings.HasSuffix(w, e) {

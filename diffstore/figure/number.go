@@ -16,6 +16,7 @@ type num struct {
 	scaled  bool    // a scale word stands behind
 	scale   float64 // the last scale that was read
 	plain   bool    // digits alone: "1991"
+	round   bool    // "une quarantaine": some forty
 	vague   bool    // "hundreds": a noun behind needs "of", or to be one beyond doubt
 	digits  int
 }
@@ -43,7 +44,7 @@ func (p *parser) digitNumber(i int, money bool) (num, bool) {
 	t := p.toks[i]
 	s := p.text[t.start:t.end]
 	next := i + 1
-	for len(s) < longestGroups && p.spacedGroup(next, s) { // "1 550" where the language writes so
+	for len(s) < longestGroups && p.spacedGroup(next, s, money) { // "1 550" where the language writes so
 		s += "\u00a0" + p.text[p.toks[next].start:p.toks[next].end]
 		next++
 	}
@@ -77,11 +78,11 @@ func onlyDigits(s string) bool {
 }
 
 // spacedGroup: token i goes on with the number s after a plain space.
-func (p *parser) spacedGroup(i int, s string) bool {
+func (p *parser) spacedGroup(i int, s string, money bool) bool {
 	if i >= len(p.toks) || p.toks[i].kind != digits || p.toks[i-1].kind != digits {
 		return false
 	}
-	if !strings.Contains(p.l.Group, " ") && !p.groupedAnyway(i) {
+	if !strings.Contains(p.l.Group, " ") && !money && !p.groupedAnyway(i) {
 		return false
 	}
 	a, b := p.toks[i-1], p.toks[i]
@@ -187,7 +188,7 @@ func (p *parser) shortScale(n *num, t token, money bool) bool {
 	case len(t.low) == 1 && !p.glued(n.next):
 		return money && (t.low == "b" || t.low == "m") || signed || t.low == "m" && t.upper && p.moneyAt(n.next+1)
 	case t.low == "m" || t.low == "b":
-		return money || signed || p.moneyAt(n.next+1) || t.low == "m" && (p.l.NounLast && p.countsNext(n.next+1) || t.upper)
+		return money || signed || p.moneyAt(n.next+1) || t.low == "m" && (p.l.NounLast && p.countsMany(n.next+1) || t.upper)
 	}
 	return true
 }

@@ -99,7 +99,8 @@ func (p *parser) governs(phrase string, at int) bool {
 }
 
 // isPreposition: before a measure that only describes a noun it is one: "under
-// 24-hour guard", "over a 10-year period".
+// 24-hour guard", "over a 10-year period". Levels are compared with times: "lower
+// than a year ago".
 func (p *parser) isPreposition(f *Figure, phrase string) bool {
-	return p.l.Describing.Has(phrase) && strings.Contains(f.Text, "-") && f.Kind == Duration
+	return p.l.Levels.Has(phrase) && f.Kind == Duration || p.l.Describing.Has(phrase) && strings.Contains(f.Text, "-") && f.Kind == Duration
 }

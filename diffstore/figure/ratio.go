@@ -9,6 +9,9 @@ func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 	if k == 0 && n.words && n.value == 1 && next+1 < len(p.toks) && p.toks[next].kind == word && p.near(next) && p.has(next+1, p.l.RatioApart) {
 		k = 2 // "un puits sur cinq"
 	}
+	if k == 0 && n.plain && n.value == 1 && p.follows(next, ":") && p.glued(next) && p.glued(next+1) && p.scaleAt(next+2) {
+		k = 1 // "1:140 Millionen"
+	}
 	if k == 0 || f.Value.Range || n.scaled || n.value > 99 || n.share || n.value <= 0 {
 		return next, false
 	}
@@ -20,7 +23,7 @@ func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 		j++
 	}
 	m, ok := p.number(j, false)
-	if !ok || !p.near(j) || m.value <= n.value || m.value > 1e6 || m.article || m.ordinal || m.share || m.plain && m.digits == 4 && !n.words {
+	if !ok || !p.near(j) || m.value <= n.value || m.value > 1e9 || m.article || m.ordinal || m.share || m.plain && m.digits == 4 && !n.words {
 		return next, false
 	}
 	if m.next < len(p.toks) && (p.follows(m.next, "%") || p.phrase(m.next, p.l.Percent.Has) > 0 || p.measured(m.next)) {

@@ -57,6 +57,7 @@ func (p *parser) dozen(n *num) bool {
 	}
 	d, ok := p.dozens(j)
 	if ok {
+		n.round = n.article && d != 12
 		n.value, n.next, n.article, n.scaled = n.value*d, j+1, false, true
 	}
 	return ok

@@ -103,6 +103,7 @@ type Figure struct {
 	Kind      Kind   `json:"kind"`
 	Qualifier string `json:"qualifier"` // "over", "nearly", "up to", … as the language file names it
 	Vague     bool   `json:"-"`         // "hundreds": the value is only its scale
+	Round     bool   `json:"-"`         // "une quarantaine": its word says about
 	NounEnd   int    `json:"-"`         // where the counted noun ends; End when none is named
 	From, To  int    `json:"-"`         // the figure with its qualifier and its noun
 }

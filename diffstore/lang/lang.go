@@ -75,6 +75,7 @@ type Language struct {
 	Governed    map[string]Set    // qualifier → words before it that make it none: "over" → "handed"
 	GovernedFar map[string]Set    // the same, some words before: "über" → "sprach"
 	BeforeOver  Set               // prepositions that stand before qualifiers: "von über 300 Toten"
+	Levels      Set               // qualifiers of levels, no times: "lower than"
 	Describing  Set               // qualifiers that are prepositions before "10-year period"
 	Definite    Set               // definite articles, as they stand between qualifier and figure
 	Months      Months
