@@ -11,7 +11,7 @@ func (c *comparison) ranks(d *draft) {
 	}
 	for _, s := range swaps(d.ops) {
 		x, y := c.rankIn(d.before.text, s.before), c.rankIn(d.after.text, s.after)
-		if x.Value.Low == y.Value.Low || x.Text == "" || y.Text == "" || covered(d.explainedBefore, span(x)) || covered(d.explainedAfter, span(y)) {
+		if x.Value.Low == y.Value.Low || x.Text == "" || y.Text == "" || d.tells(Figure, x.Text) {
 			continue
 		}
 		if c.standsIn(d.after.text, x.Text) || c.standsIn(d.before.text, y.Text) {

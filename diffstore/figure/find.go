@@ -126,7 +126,7 @@ func (p *parser) minus(i int) (bool, int) {
 	if p.toks[i].kind != word || !p.l.Minus.Has(p.toks[i].low) || !p.near(i+1) {
 		return false, i
 	}
-	if i > 0 && p.toks[i-1].kind == word && (p.has(i-1, p.l.RangeTo) || p.endsQualifier(i)) {
+	if i > 0 && p.toks[i-1].kind == word && p.endsQualifier(i) {
 		return false, i
 	}
 	return true, i + 1

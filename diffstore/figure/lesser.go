@@ -68,7 +68,7 @@ func (p *parser) halfMore(j int) int {
 		return j
 	}
 	next := k + 1
-	if p.isHyphen(next) || p.scaleAt(next) || p.has(next, p.l.Articles) || p.has(next, p.l.Determiners) || p.has(next, p.l.Of) || p.measured(next) {
+	if p.isHyphen(next) || p.scaleAt(next) || p.has(next, p.l.Articles) || p.has(next, p.l.Determiners) || p.l.NounLast && p.has(next, p.l.Of) || p.measured(next) {
 		return j
 	}
 	return next

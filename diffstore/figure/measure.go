@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"stet/diffstore/lang"
@@ -138,9 +139,15 @@ func (p *parser) ordinal(f *Figure, first, next int, n num) (int, bool) {
 	return next, false
 }
 
-// degreeSign: "37 ºC" is written with the sign of ordinals too.
+// degreeSign: "37 ºC" is written with the sign of ordinals too, and "l'11°
+// successo" with that of degrees.
 func (p *parser) degreeSign(j int) bool {
-	return p.toks[j].low == "º" && p.near(j+1) && (p.follows(j+1, "c") || p.follows(j+1, "f") || p.follows(j+1, "celsius"))
+	next := j + 1
+	if p.toks[j].low == "°" {
+		t := p.toks[min(next, len(p.toks)-1)]
+		return !p.near(next) || p.glued(next) || t.kind != word || t.upper || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.measured(next) || p.l.Compass.Has(t.low)
+	}
+	return p.toks[j].low == "º" && p.near(next) && (p.follows(next, "c") || p.follows(next, "f") || p.follows(next, "celsius"))
 }
 
 // ranked: "No. 1", "number 3", not "number 10 Downing Street".
