@@ -12,7 +12,8 @@ import (
 // quoted is a quotation with what it is compared by.
 type quoted struct {
 	quote.Quote
-	key   string // words only, folded
+	key   string   // words only, folded
+	said  []string // what it may say, of those that stand alone
 	words []string
 	draft int // that holds it, -1 for none
 	done  bool
@@ -26,8 +27,10 @@ func (c *comparison) quotes() {
 	}
 	old, new := c.quoted(c.old), c.quoted(c.new)
 	c.sameWords(old, new)
+	c.sameSpeech(old, new)
 	rejoin(old, new)
 	rejoin(new, old)
+	recut(old, new)
 	c.mostAlike(old, new)
 	for _, q := range old {
 		if !q.done {
@@ -157,7 +160,7 @@ func (c *comparison) sameWords(old, new []quoted) {
 		if d := c.within(old[i], new[j]); d != nil && (old[i].Speaker == "") != (new[j].Speaker == "") {
 			d.claim = "nobody is named any more, or only now, as the speaker of a quotation"
 		}
-		if otherSpeaker(old[i].Speaker, new[j].Speaker) && c.touched(old[i], new[j]) {
+		if c.otherSpeaker(old[i], new[j]) && c.touched(old[i], new[j]) {
 			c.reattributed(old[i], new[j])
 		}
 	}
@@ -204,48 +207,6 @@ func (c *comparison) touched(a, b quoted) bool {
 	return false
 }
 
-// otherSpeaker: both are named, none is a part of the other's name, and none the
-// other in another spelling, which is a change of the name.
-func otherSpeaker(a, b string) bool {
-	x, y := wordsOf(a), wordsOf(b)
-	if len(x) == 0 || len(y) == 0 {
-		return false
-	}
-	return x[len(x)-1] != y[len(y)-1] && !respelled(x[len(x)-1], y[len(y)-1]) && !strings.Contains(strings.Join(x, " "), strings.Join(y, " ")) && !strings.Contains(strings.Join(y, " "), strings.Join(x, " "))
-}
-
-// Bounds of two surnames of which one may be the other in another spelling:
-// letters that differ, and letters of the shorter.
-const (
-	maxRespelled   = 2
-	leastRespelled = 4
-)
-
-// respelled: the first letter and all but one or two others are the same:
-// "Kelly", "Keeley".
-func respelled(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if min(len(x), len(y)) < leastRespelled || max(len(x), len(y))-min(len(x), len(y)) > maxRespelled || x[0] != y[0] {
-		return false
-	}
-	row := make([]int, len(y)+1) // Levenshtein's distance
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(y)] <= maxRespelled
-}
-
 // rejoin settles a quotation that was cut in parts, or put together, with
 // all its words.
 func rejoin(whole, parts []quoted) {
@@ -279,7 +240,7 @@ func spelled(key string, parts []quoted) int {
 func (c *comparison) altered(a, b quoted) {
 	d := c.holder(a, b)
 	f := Finding{Kind: Quote, Op: Altered, Severity: Substantive, Speaker: first(b.Speaker, a.Speaker), Before: Fact{Text: a.Text}, After: Fact{Text: b.Text}}
-	if otherSpeaker(a.Speaker, b.Speaker) {
+	if c.otherSpeaker(a, b) {
 		f.SpeakerBefore = a.Speaker
 	}
 	d.find(f, d.spanBefore(a), d.spanAfter(b))

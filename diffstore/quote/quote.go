@@ -47,6 +47,9 @@ type Quote struct {
 	// Continues: the block before ends inside the quotation that this one
 	// takes up again.
 	Continues bool
+	// Spoken is what was said, where the outlet speaks within the marks ("« Non,
+	// dit Ada Roux, jamais »"): what it may be, for where that ends is not sure.
+	Spoken []string
 }
 
 // Find gives the quotations of the blocks in order. Nested quotations are
@@ -166,8 +169,9 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
 		if q.Speaker = s.who; !said && q.Speaker == "" {
-			if who := f.incise(q.Text); who != "" {
-				q.Speaker, said = who, true
+			if who, at := f.incise(q.Text); at >= 0 {
+				q.Spoken = spokenIn(q.Text, at)
+				q.Speaker, said = who, who != ""
 				if strings.Contains(who, " ") && beginsUpper(who) { // the cast knows only who is named outside of quotations
 					f.cast.learn(who)
 					f.cast.person[who] = true
