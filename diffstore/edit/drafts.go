@@ -190,7 +190,7 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 		}
 	}
 	if n := len(c.drafts); n > 0 && d.field == "" && d.op == Added {
-		if last := c.drafts[n-1]; last.field == "" && last.op == Removed && c.saysAgain(last.before.text, after.text) {
+		if last := c.drafts[n-1]; last.field == "" && last.op == Removed && (c.saysAgain(last.before.text, after.text) || c.otherOutcome(last.before.text, after.text)) {
 			c.drafts[n-1] = newDraft(string(u.kind), last.before, after) // put otherwise, at the same place
 			return
 		}

@@ -70,6 +70,30 @@ func (c *comparison) saysAgain(was, is string) bool {
 	return len(before) <= maxShort && len(after) <= maxShort && c.retells(before, after, again) && c.retells(after, before, again)
 }
 
+// maxOutcome is of how many words a sentence is at most that tells how something
+// ended.
+const maxOutcome = 10
+
+// otherOutcome: of two short sentences one denies what the other tells: "No one was
+// hurt", "Two people were hurt".
+func (c *comparison) otherOutcome(was, is string) bool {
+	before, after := terms(was), terms(is)
+	if len(before) > maxOutcome || len(after) > maxOutcome || (len(count(before, negates(c.l))) > 0) == (len(count(after, negates(c.l))) > 0) {
+		return false
+	}
+	for _, t := range before {
+		if c.l.Function.Has(t.low) || c.l.Say.Has(t.low) || negates(c.l)(t) || t.opens {
+			continue
+		}
+		for _, o := range after {
+			if !o.opens && len(t.low) >= leastRoot && sameRoot(t.low, o.low) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // retells reports whether other words say what ts do, but for some of them: need
 // is how many they say, in hundredths.
 func (c *comparison) retells(ts, others []term, need int) bool {

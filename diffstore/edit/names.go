@@ -35,7 +35,7 @@ func (c *comparison) names() {
 				d.gaveWay, d.claim = was, "\""+was+"\" gave way to \""+is+"\", another number"
 				continue
 			}
-			if why := d.noName(was, is, x, y); why != "" {
+			if why := c.noName(d, was, is, x, y); why != "" {
 				c.note(d, "no name changed: %q and %q: %s", was, is, why)
 				continue
 			}
@@ -64,10 +64,12 @@ func (c *comparison) onlyOpens(ts []term, run [2]int, word string) string {
 }
 
 // noName says why a name that gave way to another is no finding, or "".
-func (d *draft) noName(was, is string, x, y [2]int) string {
+func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 	switch {
-	case same(was, is):
-		return "the same but for case and typography"
+	case same(owner(was), owner(is)):
+		return "the same but for case, possession and typography"
+	case c.turnedPair(d, was, is):
+		return "two that are joined stand the other way round"
 	case abbreviates(was, is):
 		return "one is short for the other"
 	case d.turnedRound(was, is):
@@ -76,6 +78,38 @@ func (d *draft) noName(was, is string, x, y [2]int) string {
 		return "part of a figure"
 	}
 	return ""
+}
+
+// owner takes the sign of possession off a name: "Tesco's".
+func owner(name string) string {
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		name = strings.TrimSuffix(name, end)
+	}
+	return name
+}
+
+// turnedPair: two names that "and" joins stand the other way round: "between
+// Hamburg and Berlin".
+func (c *comparison) turnedPair(d *draft, was, is string) bool {
+	one, other := between(d.before.text, was, is), between(d.after.text, is, was)
+	if one == "" {
+		one, other = between(d.before.text, is, was), between(d.after.text, was, is)
+	}
+	return one != "" && one == other && c.l.Speech.And.Has(one)
+}
+
+// between gives the word that alone stands between two others, "" if none does.
+func between(text, a, b string) string {
+	i := strings.Index(text, a)
+	if i < 0 {
+		return ""
+	}
+	rest := text[i+len(a):]
+	j := strings.Index(rest, b)
+	if j < 0 || strings.Count(strings.TrimSpace(rest[:j]), " ") > 0 {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSpace(rest[:j]))
 }
 
 // turnedRound: both names stand on both sides, with the same words around, and
@@ -173,7 +207,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	for last+1 < len(ts) && c.nameWord(ts[last+1]) && adjoin(text, ts[last], ts[last+1]) {
 		last++
 	}
-	for first < last && c.l.Roles.Has(ts[first].low) || last-first >= 2 && ts[first].opens && c.l.Speech.AgentEndings.End(ts[first].low) {
+	for first < last && (c.l.Roles.Has(ts[first].low) || c.l.CapitalNouns && c.endsInOffice(ts[first].low)) || last-first >= 2 && ts[first].opens && c.l.Speech.AgentEndings.End(ts[first].low) {
 		first++ // "Farmer Jo Lund"
 	}
 	if c.l.CapitalNouns { // what stands before the last two is a noun like any other
@@ -185,8 +219,27 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
-	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low)
+	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low) && !c.saidBy(text, ts, first)
 	return [2]int{ts[first].start, ts[last].end}, !weak || c.vocabulary().named[ts[first].text]
+}
+
+// saidBy: the word stands right behind a verb of saying, as names do and nouns
+// only with an article: "sagte Becker".
+func (c *comparison) saidBy(text string, ts []term, i int) bool {
+	return c.l.CapitalNouns && i > 0 && c.l.Say.Has(ts[i-1].low) && adjoin(text, ts[i-1], ts[i])
+}
+
+// shortestOffice is how many letters of an office a compound ends in at least.
+const shortestOffice = 4
+
+// endsInOffice: "EU-Kommissionschefin", "Bundesinnenministerin".
+func (c *comparison) endsInOffice(low string) bool {
+	for role := range c.l.Roles {
+		if len(role) >= shortestOffice && len(low) > len(role) && strings.HasSuffix(low, role) {
+			return true
+		}
+	}
+	return false
 }
 
 // place narrows a run of nouns to the place among them that the span touches:

@@ -20,7 +20,7 @@ func (c *comparison) replaced(d *draft, before, after []term) {
 	if isRoman(was) && isRoman(is) || !strings.Contains(was+is, " ") && c.slip(before, after, strings.ToLower(was), strings.ToLower(is)) {
 		return
 	}
-	if d.noName(was, is, x[0], y[0]) != "" || d.speakerTold(was, is) {
+	if c.noName(d, was, is, x[0], y[0]) != "" || d.speakerTold(was, is) {
 		return
 	}
 	d.find(Finding{Kind: Name, Op: Changed, Severity: Substantive, Before: Fact{Text: was}, After: Fact{Text: is}}, x[0], y[0])
@@ -58,9 +58,14 @@ func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, tol
 			i++
 		}
 		low := strings.TrimSuffix(ts[i].low, "'s")
-		if sure && !other[low] && !other[low+"'s"] && !covered(told, run) {
+		if sure && !other[low] && !other[low+"'s"] && !touched(told, run) {
 			out = append(out, run)
 		}
 	}
 	return out
+}
+
+// touched: a finding tells part of the span.
+func touched(spans [][2]int, x [2]int) bool {
+	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] < x[1] && x[0] < s[1] })
 }

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,15 +85,42 @@ func negates(l *lang.Language) func(term) bool {
 	}
 }
 
+// negations gives the words that deny something. Some are nouns, too: "une
+// personne", "un pas".
+func (c *comparison) negations(text string, ts []term) []term {
+	out := count(ts, negates(c.l))
+	if len(c.l.NegationNouns) == 0 {
+		return out
+	}
+	return slices.DeleteFunc(out, func(t term) bool {
+		if !c.l.NegationNouns.Has(t.low) {
+			return false
+		}
+		ws := strings.Fields(strings.ToLower(text[:t.start]))
+		if len(ws) == 0 {
+			return false
+		}
+		last := ws[len(ws)-1]
+		return c.l.Determiners.Has(last) || c.l.Speech.Determiners.Has(last) || c.l.NegationNounsBehind.Has(last)
+	})
+}
+
 // longestHedge is of how many words a hedge may be: "a quanto pare".
 const longestHedge = 4
 
 // hedges gives the hedges among the words of a passage, the longest first
 // where one holds another.
-func (c *comparison) hedges(ts []term) (out []term) {
+func (c *comparison) hedges(ts []term) []term { return longest(ts, c.isHedge) }
+
+func (c *comparison) weakHedges(ts []term) []term {
+	return longest(ts, func(t term) bool { return c.l.WeakHedges.Has(t.low) })
+}
+
+// longest gives the phrases of a sort, of the longest first where one holds another.
+func longest(ts []term, is func(term) bool) (out []term) {
 	for i := 0; i < len(ts); i++ {
 		for k := min(longestHedge, len(ts)-i); k > 0; k-- {
-			if t := joined(ts[i : i+k]); c.isHedge(t) {
+			if t := joined(ts[i : i+k]); is(t) {
 				out = append(out, t)
 				i += k - 1
 				break
@@ -106,6 +134,9 @@ func (c *comparison) isHedge(t term) bool {
 	low := t.low
 	for _, end := range c.l.NegationEndings {
 		low = strings.TrimSuffix(low, end) // "couldn't" says "could", too
+	}
+	if auxiliary, participle, two := strings.Cut(low, " "); two && c.l.HedgePerfects.Has(auxiliary) && c.l.PerfectEndings.End(participle) && !strings.Contains(participle, " ") {
+		return true // "terá prometido"
 	}
 	return (c.l.Hedges.Has(low) || c.l.HedgeEndings.End(low)) && !(t.upper && !t.opens) // "in May"
 }

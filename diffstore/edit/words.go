@@ -17,12 +17,15 @@ func (c *comparison) words() {
 			continue
 		}
 		before, after := terms(d.before.text), terms(d.after.text)
-		c.noteEqual(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
+		c.noteEqual(d, Negation, c.negations(d.before.text, before), c.negations(d.after.text, after))
 		c.noteEqual(d, Hedge, c.hedges(before), c.hedges(after))
-		if !c.concord(d, count(before, negates(c.l)), count(after, negates(c.l))) {
-			c.entered(d, Negation, count(before, negates(c.l)), count(after, negates(c.l)))
+		if !c.concord(d, c.negations(d.before.text, before), c.negations(d.after.text, after)) {
+			c.entered(d, Negation, c.negations(d.before.text, before), c.negations(d.after.text, after))
 		}
 		c.entered(d, Hedge, c.hedges(before), c.hedges(after))
+		if len(c.hedges(before)) == len(c.hedges(after)) {
+			c.entered(d, Hedge, c.weakHedges(before), c.weakHedges(after))
+		}
 		c.days(d, before, after)
 	}
 }
@@ -90,6 +93,9 @@ func (c *comparison) turned(d *draft, kind Kind, before, after []term) {
 	for i := range out {
 		if out[i].low != in[i].low && c.plainNegation(out[i]) && c.plainNegation(in[i]) && stays(wordAt(d.before.text, out[i]), wordAt(d.after.text, in[i])) {
 			continue // "had not found evidence", "had found no evidence"; "cannot", "can't"
+		}
+		if c.l.Denials.Has(out[i].low) && c.l.Denials.Has(in[i].low) {
+			continue
 		}
 		d.find(Finding{Kind: kind, Op: Removed, Severity: Substantive, Before: Fact{Text: out[i].text}}, [2]int{out[i].start, out[i].end}, nowhere)
 		d.find(Finding{Kind: kind, Op: Added, Severity: Substantive, After: Fact{Text: in[i].text}}, nowhere, [2]int{in[i].start, in[i].end})

@@ -39,6 +39,9 @@ func (p *parser) rangeEnd(first int, n num, currency string) (upTo, bool) {
 	if !ok || m.article || m.ordinal || m.share || dash && m.words || p.apart(n, m, opened || dash) {
 		return upTo{}, false
 	}
+	if !opened && n.plain && n.value == 1 && m.scaled && p.l.Odds.Has(low) {
+		return upTo{}, false // "1 zu 140 Millionen"
+	}
 	from := n.value
 	if m.scaled && !n.scaled && from < m.value && m.scale > 0 && (!m.words || n.plain) {
 		from *= p.scaleOf(j, m)

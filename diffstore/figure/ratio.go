@@ -9,7 +9,7 @@ func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 	if k == 0 && n.words && n.value == 1 && next+1 < len(p.toks) && p.toks[next].kind == word && p.near(next) && p.has(next+1, p.l.RatioApart) {
 		k = 2 // "un puits sur cinq"
 	}
-	if k == 0 && n.plain && n.value == 1 && p.follows(next, ":") && p.glued(next) && p.glued(next+1) && p.scaleAt(next+2) {
+	if k == 0 && n.plain && n.value == 1 && p.scaleAt(next+2) && (p.follows(next, ":") && p.glued(next) && p.glued(next+1) || p.has(next, p.l.Odds) && p.near(next)) {
 		k = 1 // "1:140 Millionen"
 	}
 	if k == 0 || f.Value.Range || n.scaled || n.value > 99 || n.share || n.value <= 0 {

@@ -85,6 +85,7 @@ type Language struct {
 	RangeTo     Set               // between the ends of a range: "to"
 	Between     map[string]string // opens a range → the word between its ends
 	RatioIn     Set               // "one in five"
+	Odds        Set               // between one and a great number: "1 zu 140 Millionen"
 	RatioApart  Set               // the same with the noun before it: "un puits sur cinq"
 	CoinJoin    Set               // between the parts of a price: "con"
 	PartOf      Set               // behind a fraction that is an ordinal too: "een derde van"
@@ -130,11 +131,24 @@ type Language struct {
 	// OrdinalStop: a full stop behind digits makes an ordinal ("die 2. Liga").
 	OrdinalStop bool
 
-	Hedges    Set
-	Negations Set
+	Hedges Set
+	// WeakHedges only say that something is to come: "devrait". They count where
+	// no other hedge came or went.
+	WeakHedges Set
+	Negations  Set
 	// Concord are the negations that stand beside others and add nothing: "no
 	// vino nadie" is "nadie vino".
 	Concord Set
+	// HedgePerfects are verbs that only report before a participle: "terá" in "terá
+	// prometido".
+	HedgePerfects  Set
+	PerfectEndings Endings // of such participles
+	// Denials are negations that say much the same: "denied", "rejected".
+	Denials Set
+	// NegationNouns are nouns, too, behind a determiner or a word of
+	// NegationNounsBehind: "personne".
+	NegationNouns       Set
+	NegationNounsBehind Set
 	// Steps stand before a figure and tell by how much something changed, or to
 	// what: "by", "to".
 	Steps Set
