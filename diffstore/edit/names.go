@@ -207,7 +207,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	for last+1 < len(ts) && c.nameWord(ts[last+1]) && adjoin(text, ts[last], ts[last+1]) {
 		last++
 	}
-	for first < last && (c.l.Roles.Has(ts[first].low) || c.l.CapitalNouns && c.endsInOffice(ts[first].low)) || last-first >= 2 && ts[first].opens && c.l.Speech.AgentEndings.End(ts[first].low) {
+	for first < last && (c.l.Roles.Has(ts[first].low) || c.endsInOffice(ts[first].low)) || last-first >= 2 && ts[first].opens && c.l.Speech.AgentEndings.End(ts[first].low) {
 		first++ // "Farmer Jo Lund"
 	}
 	if c.l.CapitalNouns { // what stands before the last two is a noun like any other
@@ -234,6 +234,12 @@ const shortestOffice = 4
 
 // endsInOffice: "EU-Kommissionschefin", "Bundesinnenministerin".
 func (c *comparison) endsInOffice(low string) bool {
+	if _, last, ok := strings.Cut(low, "-"); ok && (c.l.Roles.Has(last) || c.l.Persons.Has(last)) { // "ING-econoom"
+		return true
+	}
+	if !c.l.CapitalNouns {
+		return false
+	}
 	for role := range c.l.Roles {
 		if len(role) >= shortestOffice && len(low) > len(role) && strings.HasSuffix(low, role) {
 			return true

@@ -138,7 +138,7 @@ func (c *comparison) isHedge(t term) bool {
 	if auxiliary, participle, two := strings.Cut(low, " "); two && c.l.HedgePerfects.Has(auxiliary) && c.l.PerfectEndings.End(participle) && !strings.Contains(participle, " ") {
 		return true // "terá prometido"
 	}
-	return (c.l.Hedges.Has(low) || c.l.HedgeEndings.End(low)) && !(t.upper && !t.opens) // "in May"
+	return (c.l.Hedges.Has(low) || !strings.Contains(low, " ") && c.l.HedgeEndings.End(low)) && !(t.upper && !t.opens) // "in May"
 }
 
 // joined makes one term of some in a row.

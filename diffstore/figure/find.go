@@ -114,6 +114,9 @@ func (p *parser) quantity(i int) (Figure, int, bool) {
 		f.Value = Value{Low: -f.Value.High, High: -f.Value.Low, Range: f.Value.Range}
 	}
 	next, ok = p.measure(f, i, next, n, currency)
+	if minus && p.toks[start].kind == word && f.Kind == Count && f.Unit != "" {
+		return Figure{}, start, false // "com menos dois homens": two fewer
+	}
 	return *f, next, ok && (!apart || p.belowZero(f, next))
 }
 

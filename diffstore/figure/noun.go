@@ -20,7 +20,7 @@ func (p *parser) noun(i, reach int) (string, int) {
 	end, best := i, -1
 	for ; end < len(p.toks) && end < i+reach; end++ {
 		t := p.toks[end]
-		if t.kind != word || !p.near(end) || p.l.PartOf.Has(t.low) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) || p.l.Weekdays.Has(t.low) || p.l.Speech.Auxiliaries.Has(t.low) {
+		if t.kind != word || !p.near(end) || p.l.PartOf.Has(t.low) || p.l.Function.Has(strings.TrimSuffix(t.low, "'")) || p.l.Say.Has(t.low) || p.l.Uncounted.Has(t.low) || p.l.Weekdays.Has(t.low) || p.l.Scores.Has(t.low) || p.l.Speech.Auxiliaries.Has(t.low) {
 			break
 		}
 		if p.headNoun(t) {
@@ -56,7 +56,7 @@ func (p *parser) headNoun(t token) bool {
 		return true
 	}
 	if len(p.l.AdjectiveEndings) > 0 {
-		return !ends(t.low, p.l.AdjectiveEndings)
+		return !ends(t.low, p.l.AdjectiveEndings) || ends(t.low, p.l.DefiniteEndings)
 	}
 	if t.upper || len(t.low) < 4 || p.l.BeforeNoun.Has(t.low) {
 		return false

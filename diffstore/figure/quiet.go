@@ -23,6 +23,9 @@ func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 		f.Start, f.End = p.toks[i].start, p.toks[next-1].end
 		f.Text, f.NounEnd = text[f.Start:f.End], f.End
 		f.From, f.To = f.Start, f.End
+		if p.l.Function.Has(p.toks[next-1].low) { // "en av de fem"
+			f.End, f.NounEnd, f.To, f.Text = p.toks[i].end, p.toks[i].end, p.toks[i].end, text[f.Start:p.toks[i].end]
+		}
 		if f.Kind != Time {
 			p.qualify(&f, i, next)
 		}

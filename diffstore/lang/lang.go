@@ -173,6 +173,7 @@ type Nouns struct {
 	Uncounted        Set     // behind a number, what it does not count: "three today"
 	BeforeNoun       Set     // adjectives before the noun, where most stand behind: "nouveaux"
 	AdjectiveEndings Endings // where set, any other word is the noun: "a" in "nya broar"
+	DefiniteEndings  Endings // of nouns, though they look like adjectives: "arna" in "kilometrarna"
 	CapitalNouns     bool    // nouns have a capital
 	NounLast         bool    // the noun ends its phrase; else it begins it
 }

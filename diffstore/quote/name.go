@@ -164,7 +164,8 @@ func (c *cast) looksOffice(t tok) bool {
 
 // isOffice reports whether a word names an office or a profession.
 func (c *cast) isOffice(low string) bool {
-	return c.l.Roles.Has(low) || len(low) > 7 && c.g.OfficeHeads.End(low)
+	_, last, _ := strings.Cut(low, "-") // "ING-econoom"
+	return c.l.Roles.Has(low) || c.l.Roles.Has(last) || len(low) > 7 && c.g.OfficeHeads.End(low)
 }
 
 func isPronoun(l *lang.Language, low string) bool { _, ok := l.Pronouns[low]; return ok }
