@@ -110,7 +110,7 @@ func said(q quote.Quote, w term) bool {
 	if q.Spoken == nil {
 		return true
 	}
-	least := q.Spoken[len(q.Spoken)-1]
+	least := q.Spoken[0].Text
 	head, tail := 0, 0
 	for head < len(least) && q.Text[head] == least[head] {
 		head++

@@ -13,7 +13,7 @@ import (
 type quoted struct {
 	quote.Quote
 	key   string   // words only, folded
-	said  []string // what it may say, of those that stand alone
+	said  []saying // what it may say, of those that stand alone
 	words []string
 	draft int // that holds it, -1 for none
 	done  bool
@@ -30,7 +30,7 @@ func (c *comparison) quotes() {
 	c.sameSpeech(old, new)
 	rejoin(old, new)
 	rejoin(new, old)
-	recut(old, new)
+	c.recut(old, new)
 	c.mostAlike(old, new)
 	for _, q := range old {
 		if !q.done {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"stet/diffstore/article"
 )
 
 // otherSpeaker: both are named, none is a part of the other's name, and none the
@@ -28,10 +30,10 @@ func (c *comparison) sameOffice(a, b quoted) bool {
 	if len(x) > 0 && len(y) > 0 && (allAmong(x, y) || allAmong(y, x)) {
 		return true
 	}
-	if c.isOffice(b.Speaker) && len(y) > 0 && allAmong(y, c.officeWords(c.beside(c.old.Blocks[a.Block].Text, a))) {
+	if c.isOffice(b.Speaker) && len(y) > 0 && allAmong(y, c.officeWords(c.beside(c.old, a))) {
 		return true
 	}
-	return c.isOffice(a.Speaker) && len(x) > 0 && allAmong(x, c.officeWords(c.beside(c.new.Blocks[b.Block].Text, b)))
+	return c.isOffice(a.Speaker) && len(x) > 0 && allAmong(x, c.officeWords(c.beside(c.new, b)))
 }
 
 // isOffice: a speaker who is called by a noun, not by a name.
@@ -57,12 +59,21 @@ func (c *comparison) knownNoun(low string) bool {
 	return false
 }
 
-// beside gives what a block says outside of a quotation.
-func (c *comparison) beside(text string, q quoted) string {
-	if q.End > len(text) {
-		return text
+// beside gives what the blocks of some quotations say outside of them.
+func (c *comparison) beside(a article.Article, qs ...quoted) string {
+	var b strings.Builder
+	for i, q := range qs {
+		text := a.Blocks[q.Block].Text
+		from := 0
+		if i > 0 && qs[i-1].Block == q.Block {
+			from = qs[i-1].End
+		}
+		b.WriteString(text[from:max(from, q.Start)] + " ")
+		if i+1 == len(qs) || qs[i+1].Block != q.Block {
+			b.WriteString(text[q.End:] + " ")
+		}
 	}
-	return text[:q.Start] + " " + text[q.End:]
+	return b.String()
 }
 
 // officeWords are the words of a phrase that say something.

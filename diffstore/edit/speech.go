@@ -5,22 +5,41 @@ import (
 	"strings"
 
 	"stet/diffstore/figure"
+	"stet/diffstore/quote"
 )
 
-// speech gives what a quotation says, as often as that is not sure: without what
-// the outlet says within its marks, and with its figures as values, for who said
-// "five per cent" said "5%".
-func (c *comparison) speech(q quoted) (out []string) {
-	texts := q.Spoken
-	if len(texts) == 0 {
-		texts = []string{q.Text}
+// saying is what a quotation may say.
+type saying struct {
+	key    string   // its words, with figures as values, for who said "five per cent" said "5%"
+	beyond []string // words within the marks that are the outlet's then, but need not be
+}
+
+func (c *comparison) sayings(q quoted) (out []saying) {
+	spoken := q.Spoken
+	if len(spoken) == 0 {
+		spoken = []quote.Spoken{{Text: q.Text}}
 	}
-	for _, t := range texts {
-		if key := strings.Join(wordsOf(c.inValues(t)), " "); key != "" && !slices.Contains(out, key) {
-			out = append(out, key)
+	for _, s := range spoken {
+		if key := strings.Join(wordsOf(c.inValues(s.Text)), " "); key != "" {
+			out = append(out, saying{key, wordsOf(s.Beyond)})
 		}
 	}
 	return out
+}
+
+// sure reports whether words within the marks of one quotation are the outlet's: the
+// other version has them outside of its marks, or within at the same place.
+func sure(s, other saying, beside string) bool {
+	if slices.Equal(s.beyond, other.beyond) {
+		return true
+	}
+	ws := wordsOf(beside)
+	for _, w := range s.beyond {
+		if !slices.Contains(ws, w) {
+			return false
+		}
+	}
+	return len(other.beyond) == 0
 }
 
 // inValues writes the figures of a text as their values.
@@ -51,30 +70,43 @@ func (c *comparison) sameSpeech(old, new []quoted) {
 		if new[j].done {
 			continue
 		}
-		new[j].said = c.speech(new[j])
-		for _, key := range new[j].said {
-			at[key] = append(at[key], j)
+		new[j].said = c.sayings(new[j])
+		for _, s := range new[j].said {
+			at[s.key] = append(at[s.key], j)
 		}
 	}
 	for i := range old {
 		if old[i].done {
 			continue
 		}
-		old[i].said = c.speech(old[i])
-		for _, key := range old[i].said {
-			k := slices.IndexFunc(at[key], func(j int) bool { return !new[j].done })
-			if k < 0 {
-				continue
-			}
-			j := at[key][k]
-			old[i].done, new[j].done = true, true
-			c.noteSame(old[i], new[j])
-			if c.otherSpeaker(old[i], new[j]) && c.touched(old[i], new[j]) {
-				c.reattributed(old[i], new[j])
-			}
-			break
+		old[i].said = c.sayings(old[i])
+		j := c.sayer(old[i], new, at)
+		if j < 0 {
+			continue
+		}
+		old[i].done, new[j].done = true, true
+		c.noteSame(old[i], new[j])
+		if c.otherSpeaker(old[i], new[j]) && c.touched(old[i], new[j]) {
+			c.reattributed(old[i], new[j])
 		}
 	}
+}
+
+// sayer gives the new quotation that says what an old one does, -1 if none does.
+func (c *comparison) sayer(q quoted, new []quoted, at map[string][]int) int {
+	for _, s := range q.said {
+		for _, j := range at[s.key][:min(len(at[s.key]), maxAlike)] {
+			if new[j].done {
+				continue
+			}
+			for _, other := range new[j].said {
+				if other.key == s.key && (sure(s, other, c.beside(c.new, new[j])) || sure(other, s, c.beside(c.old, q))) {
+					return j
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // maxCut is of how many parts a quotation may be that was cut otherwise.
@@ -83,27 +115,29 @@ const maxCut = 4
 // recut settles quotations whose words stand on the other side in another number
 // of pieces, or in pieces that end elsewhere: "«A. B», said X, «C»", "«A», said X.
 // «B C»".
-func recut(old, new []quoted) {
-	type run struct{ from, n int }
+func (c *comparison) recut(old, new []quoted) {
+	type run struct {
+		from, n int
+		beyond  []string
+	}
 	in := map[string]run{}
-	runs(new, func(key string, from, n int) bool {
-		if _, ok := in[key]; !ok {
-			in[key] = run{from, n}
+	runs(new, func(s saying, from, n int) bool {
+		if _, ok := in[s.key]; !ok {
+			in[s.key] = run{from, n, s.beyond}
 		}
 		return false
 	})
 	if len(in) == 0 {
 		return
 	}
-	runs(old, func(key string, from, n int) bool {
-		r, ok := in[key]
-		if !ok || n == 1 && r.n == 1 {
+	runs(old, func(s saying, from, n int) bool {
+		r, ok := in[s.key]
+		if !ok || n == 1 && r.n == 1 || slices.ContainsFunc(new[r.from:r.from+r.n], func(q quoted) bool { return q.done }) {
 			return false
 		}
-		for k := range r.n {
-			if new[r.from+k].done {
-				return false
-			}
+		other := saying{s.key, r.beyond}
+		if !sure(s, other, c.beside(c.new, new[r.from:r.from+r.n]...)) && !sure(other, s, c.beside(c.old, old[from:from+n]...)) {
+			return false
 		}
 		for k := range r.n {
 			new[r.from+k].done = true
@@ -115,20 +149,20 @@ func recut(old, new []quoted) {
 	})
 }
 
-// runs gives what quotations in a row say together that are not settled yet. Where
-// use says so, it goes on behind them.
-func runs(qs []quoted, use func(key string, from, n int) bool) {
+// runs gives what quotations in a row may say together that are not settled yet.
+// Where use says so, it goes on behind them.
+func runs(qs []quoted, use func(s saying, from, n int) bool) {
 	for from := 0; from < len(qs); from++ {
-		keys := []string{""}
+		all := []saying{{}}
 		for n := 1; n <= maxCut && from+n <= len(qs) && !qs[from+n-1].done; n++ {
-			var next []string
-			for _, key := range keys {
+			var next []saying
+			for _, s := range all {
 				for _, said := range qs[from+n-1].said {
-					next = append(next, strings.TrimSpace(key+" "+said))
+					next = append(next, saying{strings.TrimSpace(s.key + " " + said.key), slices.Concat(s.beyond, said.beyond)})
 				}
 			}
-			keys = next[:min(len(next), 2*maxCut)]
-			if slices.ContainsFunc(keys, func(key string) bool { return use(key, from, n) }) {
+			all = next[:min(len(next), 2*maxCut)]
+			if slices.ContainsFunc(all, func(s saying) bool { return use(s, from, n) }) {
 				from += n - 1
 				break
 			}

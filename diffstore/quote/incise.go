@@ -60,9 +60,10 @@ const maxSpoken = 5
 // spokenIn gives what a quotation says without the incise that begins at a mark.
 // It ends at one of the next marks, or with its sentence: an apposition may follow
 // the name.
-func spokenIn(text string, at int) (out []string) {
+func spokenIn(text string, at int) (out []Spoken) {
 	_, n := utf8.DecodeRuneInString(text[at:])
 	before := strings.TrimRight(text[:at], " ")
+	first := -1 // the end of the mark behind the speaker
 	for i, r := range text[at+n:] {
 		end := at + n + i
 		stop := strings.ContainsRune(".!?", r)
@@ -70,12 +71,18 @@ func spokenIn(text string, at int) (out []string) {
 			continue
 		}
 		end += utf8.RuneLen(r)
-		out = append(out, before+" "+strings.TrimSpace(text[end:]))
+		if first < 0 {
+			first = end
+		}
+		out = append(out, Spoken{before + " " + strings.TrimSpace(text[end:]), strings.TrimSpace(text[first:end])})
 		if stop || len(out) == maxSpoken {
 			return out
 		}
 	}
-	return append(out, before)
+	if first < 0 {
+		first = len(text)
+	}
+	return append(out, Spoken{before, strings.TrimSpace(text[first:])})
 }
 
 // clauseSpeaker reads who a clause names that begins with a verb of saying, and

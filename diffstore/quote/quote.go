@@ -49,7 +49,13 @@ type Quote struct {
 	Continues bool
 	// Spoken is what was said, where the outlet speaks within the marks ("« Non,
 	// dit Ada Roux, jamais »"): what it may be, for where that ends is not sure.
-	Spoken []string
+	Spoken []Spoken
+}
+
+// Spoken is what may have been said of a quotation that names its speaker.
+type Spoken struct {
+	Text   string // without what the outlet says
+	Beyond string // of that, what stands behind the mark that follows the speaker
 }
 
 // Find gives the quotations of the blocks in order. Nested quotations are
