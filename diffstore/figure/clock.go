@@ -1,15 +1,29 @@
 package figure
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // clock reads "10:30", "10.30am", "9 p.m.", "14 Uhr", "14 h 30", "15h30". The
 // value is hhmm.
 func (p *parser) clock(i int) (Figure, int, bool) {
+	f, next, ok := p.timeAt(i)
+	if k := p.phrase(next, p.l.DayParts.Has); ok && k > 0 {
+		f.NounEnd = p.toks[next+k-1].end // "eight in the morning"
+	}
+	return f, next, ok
+}
+
+func (p *parser) timeAt(i int) (Figure, int, bool) {
 	h, minute, next, ok := p.hour(i)
 	if !ok {
 		if h, next, ok = p.spokenHour(i); ok {
-			minute, next = p.halfPast(next)
-			return Figure{Kind: Time, Value: Number(h*100 + minute)}, next, true
+			minute, next = p.minutesBehind(next)
+			if h < 12 && p.phrase(next, p.l.Evening.Has) > 0 {
+				h += 12
+			}
+			return Figure{Kind: Time, Value: clockTime(h, minute)}, next, true
 		}
 		return p.toldHour(i)
 	}
@@ -20,22 +34,37 @@ func (p *parser) clock(i int) (Figure, int, bool) {
 				h += 12
 			}
 			marked, next = true, next+k
-		} else if p.l.Clock.Has(p.toks[next].low) && (minute >= 0 || p.timeOfDay(i, next)) {
+		} else if p.l.Clock.Has(p.toks[next].low) && (minute != noMinute || p.timeOfDay(i, next)) {
 			marked, next = true, next+1
-			if minute < 0 {
-				minute, next = p.halfPast(next)
+			if minute == noMinute {
+				minute, next = p.minutesBehind(next)
 			}
 		}
 	}
 	ofDay := p.clockAt(i) && p.near(next) && p.has(next, p.l.Of) && p.near(next+1) && p.has(next+1, p.l.Weekdays) // "alle 15 di giovedì"
-	if !marked && minute < 0 && !ofDay && !p.clockBefore(i) && !p.spansDay(i, next) {
+	if !marked && minute == noMinute && !ofDay && !p.clockBefore(i) && !p.spansDay(i, next) {
 		return p.toldHour(i)
 	}
 	if h < 12 && p.phrase(next, p.l.Evening.Has) > 0 {
 		h += 12
 	}
-	return Figure{Kind: Time, Value: Number(h*100 + max(minute, 0))}, next, true
+	if minute == noMinute {
+		minute = 0
+	}
+	return Figure{Kind: Time, Value: clockTime(h, minute)}, next, true
 }
+
+// clockTime is hhmm; minutes may stand before the hour.
+func clockTime(h, minute float64) Value {
+	at := math.Mod(h*60+minute+24*60, 24*60)
+	if minute == 0 {
+		at = h * 60 // "24 Uhr"
+	}
+	return Number(math.Floor(at/60)*100 + math.Mod(at, 60))
+}
+
+// noMinute: an hour without minutes was read.
+const noMinute = -60
 
 // spansDay: with the number that ends before token next a span of hours begins,
 // and its end is one: "von |9 bis 18 Uhr", "de |23.00 a 7.00".
@@ -61,7 +90,17 @@ func (p *parser) spansDay(i, next int) bool {
 	if !ok {
 		return false
 	}
-	return minute >= 0 || p.near(end) && p.has(end, p.l.Clock) && p.l.Units[p.toks[end].low].Kind != string(Duration)
+	return minute != noMinute || p.near(end) && p.has(end, p.l.Clock) && p.l.Units[p.toks[end].low].Kind != string(Duration)
+}
+
+// dotted: where a comma parts decimals a point parts hours and minutes, unless a
+// price or a measure is told: "19.30".
+func (p *parser) dotted(i int) bool {
+	if p.l.Decimal != ',' || i > 0 && (p.l.Money[p.toks[i-1].low] != "" || p.glued(i)) {
+		return false
+	}
+	next := i + 1
+	return !p.follows(next, "%") && !p.measured(next) && !p.isHyphen(next) && !p.scaleAt(next) && p.phrase(next, p.isPercent) == 0 && !p.countsNext(next)
 }
 
 // dottedSpan: "23.00" begins or ends a span of hours where a comma parts decimals,
@@ -81,48 +120,63 @@ func (p *parser) dottedSpan(i int) bool {
 	return cut && len(h) <= 2 && len(minute) == 2 && minute < "60" && !p.follows(i+3, "%") && (!p.measured(i+3) || p.has(i+3, p.l.Clock))
 }
 
-// toldHour reads an hour that is told as people say it: "halb drei", "a las seis y
-// media de la tarde", "alle 13". Which half of the day is meant may stay open.
+// toldHour reads an hour that is told as people say it: "halb drei", "quarter past
+// three", "a las seis y media de la tarde", "alle 13". Which half of the day is
+// meant may stay open.
 func (p *parser) toldHour(i int) (Figure, int, bool) {
-	half := p.has(i, p.l.HalfBefore) && p.near(i+1)
-	j := i
-	if half {
-		j++
-	}
-	if !half && !p.clockAt(i) || j >= len(p.toks) {
+	j, minute := p.minutesBefore(i)
+	told := j > i
+	n, ok := p.hourNumber(j)
+	if !ok || told && (n.value < 1 || n.value > 12 || p.measured(n.next)) {
 		return Figure{}, i, false
 	}
-	n, ok := num{}, false
-	if p.toks[j].kind == digits {
-		var h float64
-		h, ok = p.whole(j, 0, 24)
-		n = num{value: h, next: j + 1, digits: p.toks[j].end - p.toks[j].start}
-	} else if p.toks[j].kind == word {
+	next := n.next
+	if !told {
+		minute, next = p.minutesBehind(next)
+	}
+	part := p.phrase(next, p.l.DayParts.Has) > 0
+	if !told && !part && (!p.clockAt(i) || next == n.next && !p.endsHour(next, n)) {
+		return Figure{}, i, false
+	}
+	h := n.value
+	if h < 12 && part && p.phrase(next, p.l.Evening.Has) > 0 {
+		h += 12
+	}
+	return Figure{Kind: Time, Value: clockTime(h, minute), Vague: !part && h <= 12}, next, true
+}
+
+// hourNumber reads a number of 24 at most, in digits or words.
+func (p *parser) hourNumber(j int) (n num, ok bool) {
+	if j >= len(p.toks) {
+		return n, false
+	}
+	switch p.toks[j].kind {
+	case digits:
+		n.value, ok = p.whole(j, 0, 24)
+		n.next, n.digits = j+1, p.toks[j].end-p.toks[j].start
+	case word:
 		n, ok = p.numberWords(j, true)
 	}
-	if !ok || n.ordinal || n.share || n.digits > 2 || n.value != float64(int(n.value)) || n.value > 24 || half && (n.value < 1 || n.value > 12) {
-		return Figure{}, i, false
+	return n, ok && !n.ordinal && !n.share && n.digits <= 2 && n.value <= 24 && n.value == math.Trunc(n.value)
+}
+
+// minutesBefore reads what is told before an hour, and gives the token of that; i
+// itself if nothing is.
+func (p *parser) minutesBefore(i int) (int, float64) {
+	if p.toks[i].kind != word {
+		return i, 0
 	}
-	f := Figure{Kind: Time, Value: Number(n.value * 100), Vague: n.value <= 12}
-	if half {
-		f.Value = Number((n.value-1)*100 + 30)
-		return f, n.next, !p.measured(n.next)
+	if p.has(i, p.l.HalfBefore) && p.near(i+1) {
+		return i + 1, -30
 	}
-	minute, next := p.halfPast(n.next)
-	if p.has(n.next, p.l.And) && p.has(n.next+1, p.l.Halves) && p.phrase(n.next+2, p.l.DayParts.Has) > 0 {
-		minute, next = 30, n.next+2
-	}
-	switch {
-	case p.phrase(next, p.l.DayParts.Has) > 0:
-		f.Vague = false
-		if n.value < 12 && p.phrase(next, p.l.Evening.Has) > 0 {
-			f.Value = Number(n.value*100 + 1200)
+	for k := 3; k > 1; k-- {
+		if i+k < len(p.toks) && p.near(i+k) {
+			if m, ok := p.l.MinutesBefore[p.words(i, i+k)]; ok {
+				return i + k, m
+			}
 		}
-	case minute == 0 && !p.endsHour(next, n):
-		return Figure{}, i, false
 	}
-	f.Value = Number(f.Value.Low + minute)
-	return f, next, true
+	return i, 0
 }
 
 // endsHour: nothing that is counted, and no unit, stands behind an hour at token j.
@@ -140,7 +194,7 @@ func (p *parser) endsHour(j int, n num) bool {
 	return t.kind == word && p.l.Function.Has(t.low) && !p.l.Of.Has(t.low) && !p.measured(j)
 }
 
-// hour gives minute -1 where none is said. "10.30" is a time only when a word
+// hour gives noMinute where none is said. "10.30" is a time only when a word
 // behind says so.
 func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 	if p.toks[i].kind != digits {
@@ -149,7 +203,7 @@ func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 	s := p.text[p.toks[i].start:p.toks[i].end]
 	if a, b, cut := strings.Cut(s, "."); cut && len(b) == 2 && len(a) <= 2 {
 		k, _ := p.halfDay(i + 1)
-		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || p.clockAt(i) && !p.measured(i+1) && !p.follows(i+1, "%") || p.dottedSpan(i)) {
+		if k == 0 && !(p.near(i+1) && p.has(i+1, p.l.Clock) && len(p.toks[i+1].low) > 2 || p.clockBefore(i) || p.clockAt(i) && !p.measured(i+1) && !p.follows(i+1, "%") || p.dottedSpan(i) || p.dotted(i)) {
 			return 0, 0, i, false
 		}
 		h, ok1 := float(a, "")
@@ -167,7 +221,7 @@ func (p *parser) hour(i int) (h, minute float64, next int, ok bool) {
 			return h, m, i + 3, true
 		}
 	}
-	return h, -1, i + 1, true
+	return h, noMinute, i + 1, true
 }
 
 // spokenHour reads "drei Uhr", "om drie uur", "three o'clock".
@@ -215,8 +269,16 @@ func (p *parser) closes(i int) bool {
 	return last.Kind == Time && last.End == p.toks[i-2].end && (p.has(i-1, p.l.RangeTo) || p.has(i-1, p.l.And))
 }
 
-// halfPast reads the half hour behind "trois heures": "et demie".
-func (p *parser) halfPast(j int) (minute float64, next int) {
+// minutesBehind reads what is told behind an hour: "y cuarto", "et demie".
+func (p *parser) minutesBehind(j int) (minute float64, next int) {
+	if !p.near(j) {
+		return 0, j
+	}
+	for k := min(3, len(p.toks)-j); k > 1; k-- {
+		if m, ok := p.l.MinutesBehind[p.words(j, j+k)]; ok && !p.measured(j+k) {
+			return m, j + k
+		}
+	}
 	if end := p.halfMore(j); end > j {
 		return 30, end
 	}

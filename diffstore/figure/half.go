@@ -11,6 +11,9 @@ func (p *parser) half(i int) (num, bool) {
 	if !p.has(j, p.l.Halves) {
 		return num{}, false
 	}
+	if _, hour := p.l.Hours[p.span(j, min(j+3, len(p.toks)))]; hour { // "meio-dia"
+		return num{}, false
+	}
 	n := num{value: 0.5, next: j + 1, words: true, share: true}
 	k := j + 1
 	if p.isHyphen(k) {

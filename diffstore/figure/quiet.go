@@ -45,7 +45,7 @@ func overlaps(found []Figure, at int) bool {
 
 // namedHour reads "noon", "midnight".
 func (p *parser) namedHour(i int) (Figure, int, bool) {
-	for k := min(2, len(p.toks)-i); k > 0 && p.toks[i].kind == word; k-- {
+	for k := min(3, len(p.toks)-i); k > 0 && p.toks[i].kind == word; k-- {
 		if v, ok := p.l.Hours[p.span(i, i+k)]; ok {
 			return Figure{Kind: Time, Value: Number(v)}, i + k, true
 		}

@@ -151,6 +151,9 @@ func (p *parser) phone(i int) bool {
 	if p.pairs(i) >= 4 {
 		return true
 	}
+	if _, _, _, _, ok := p.numeric(i); ok {
+		return false // "3-5-2024"
+	}
 	if (plus || len(s) > 2 && s[0] == '0' && !strings.ContainsAny(s, ".,")) && more {
 		return true
 	}

@@ -22,6 +22,10 @@ func (l *Language) index() {
 			l.head(Begins, w)
 		}
 	}
+	for phrase := range l.MinutesBefore {
+		l.head(Begins, phrase)
+	}
+	l.heads(Begins, l.HalfBefore)
 	if l.MonthFirst {
 		for w := range l.Months {
 			l.head(Begins, w)
@@ -72,6 +76,9 @@ func lastWord(phrase string, elide bool) string {
 func (l *Language) head(u Use, phrase string) {
 	w, _, _ := strings.Cut(strings.TrimPrefix(phrase, "-"), " ")
 	l.Heads[w] |= u
+	if strings.HasPrefix(w, "'") {
+		l.Heads["'"] |= u // "'s avonds"
+	}
 	for i, r := range w {
 		if strings.ContainsRune("'.$°º/-", r) {
 			if i > 0 {
