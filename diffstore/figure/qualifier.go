@@ -32,7 +32,7 @@ func (p *parser) qualify(f *Figure, i, next int) {
 }
 
 func (p *parser) qualifyBehind(f *Figure, next int) bool {
-	for k := 2; k > 0; k-- {
+	for k := 3; k > 0; k-- {
 		if next+k > len(p.toks) || !p.near(next) {
 			continue
 		}

@@ -17,6 +17,9 @@ func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 		if !ok {
 			f, next, ok = p.articleOne(i)
 		}
+		if !ok {
+			f, next, ok = p.both(i)
+		}
 		if !ok || overlaps(found, p.toks[i].start) || overlaps(found, p.toks[next-1].start) {
 			continue
 		}
@@ -53,12 +56,27 @@ func (p *parser) namedHour(i int) (Figure, int, bool) {
 	return Figure{}, i, false
 }
 
+// both reads two of something, the only ones: "both drivers", "a couple of hours".
+func (p *parser) both(i int) (Figure, int, bool) {
+	if p.toks[i].kind != word {
+		return Figure{}, i, false
+	}
+	for k := min(3, len(p.toks)-i-1); k > 0; k-- {
+		if next := i + k; p.near(next) && p.toks[next].kind == word && p.l.Both.Has(p.words(i, next)) {
+			f := p.oneOf(next)
+			f.Value = Number(2)
+			return f, next + 1, true
+		}
+	}
+	return Figure{}, i, false
+}
+
 // articleOne reads an article and the noun, or the unit, behind it.
 func (p *parser) articleOne(i int) (Figure, int, bool) {
 	if p.toks[i].kind != word || !p.has(i, p.l.Articles) || i+1 >= len(p.toks) || !p.near(i+1) || p.toks[i+1].kind != word {
 		return Figure{}, i, false
 	}
-	f := Figure{Kind: Count, Value: Number(1), Unit: p.toks[i+1].low}
+	f := p.oneOf(i + 1)
 	for _, of := range []struct {
 		has  func(string) bool
 		unit string
@@ -68,8 +86,14 @@ func (p *parser) articleOne(i int) (Figure, int, bool) {
 			return f, i + 1 + k, true
 		}
 	}
-	if u := p.l.Units[p.toks[i+1].low]; u.Kind == string(Duration) || u.Kind == string(Percent) {
+	return f, i + 2, true
+}
+
+// oneOf is one of what the word at token j names.
+func (p *parser) oneOf(j int) Figure {
+	f := Figure{Kind: Count, Value: Number(1), Unit: p.toks[j].low}
+	if u := p.l.Units[f.Unit]; u.Kind == string(Duration) || u.Kind == string(Percent) {
 		f.Kind, f.Unit = Kind(u.Kind), u.Symbol
 	}
-	return f, i + 2, true
+	return f
 }

@@ -169,6 +169,7 @@ type Language struct {
 // Nouns is how a counted noun is told behind its number.
 type Nouns struct {
 	Plurals          Set     // plurals that don't look it: "people"
+	Both             Set     // phrases that say two, before a noun: "a couple of"
 	PluralEndings    Endings // "s"
 	Uncounted        Set     // behind a number, what it does not count: "three today"
 	BeforeNoun       Set     // adjectives before the noun, where most stand behind: "nouveaux"
