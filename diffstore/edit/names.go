@@ -19,8 +19,12 @@ func (c *comparison) names() {
 		for _, s := range swaps(d.ops) {
 			x, sure := c.name(d.before.text, before, s.before)
 			y, alsoSure := c.name(d.after.text, after, s.after)
-			if x == nowhere || y == nowhere || !sure && !alsoSure {
+			if x == nowhere || y == nowhere {
 				continue
+			}
+			sure, alsoSure = sure || c.opensBare(d.before.text, before, x), alsoSure || c.opensBare(d.after.text, after, y)
+			if !sure && !alsoSure || !c.l.CapitalNouns && !(sure && alsoSure) {
+				continue // "Lindén", "Tränaren"
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
 			if w := c.onlyOpens(before, x, was) + c.onlyOpens(after, y, is); w != "" {
@@ -49,6 +53,16 @@ func (c *comparison) names() {
 	}
 }
 
+// opensBare: the run is one word, and a name as far as it goes.
+func (c *comparison) opensBare(text string, ts []term, run [2]int) bool {
+	for i, t := range ts {
+		if t.start == run[0] {
+			return t.end == run[1] && c.bareName(text, ts, i)
+		}
+	}
+	return false
+}
+
 // isRoman: a numeral, as centuries and rulers have them.
 func isRoman(s string) bool { return s != "" && strings.Trim(s, "IVXL") == "" }
 
@@ -70,6 +84,8 @@ func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 		return "the same but for case, possession and typography"
 	case c.turnedPair(d, was, is):
 		return "two that are joined stand the other way round"
+	case c.inflected(was, is):
+		return "two forms of one"
 	case abbreviates(was, is):
 		return "one is short for the other"
 	case d.turnedRound(was, is):
@@ -78,6 +94,27 @@ func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 		return "part of a figure"
 	}
 	return ""
+}
+
+// inflected: two forms of one word, where every noun has a capital: "Verletzte",
+// "Verletzten"; "Hamburg", "Hamburger".
+func (c *comparison) inflected(was, is string) bool {
+	if !c.l.CapitalNouns {
+		return false
+	}
+	a, b := strings.ToLower(was), strings.ToLower(is)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(b, a)
+	if !ok {
+		rest, ok = strings.CutPrefix(b, strings.TrimSuffix(a, "n"))
+	}
+	switch rest {
+	case "n", "en", "e", "er", "ern", "es":
+		return ok && !strings.Contains(a, " ")
+	}
+	return false
 }
 
 // owner takes the sign of possession off a name: "Tesco's".
@@ -190,7 +227,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 		if t.end <= at[0] || t.start >= at[1] || !c.nameWord(t) {
 			continue
 		}
-		if first >= 0 && (last != i-1 || !adjoin(text, ts[last], t)) {
+		if first >= 0 && !c.goesOn(text, ts, last, i) {
 			return nowhere, false
 		}
 		if first < 0 {
@@ -219,7 +256,7 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
-	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low) && !c.saidBy(text, ts, first)
+	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low) && !c.saidBy(text, ts, first) && !isAcronym(ts[first].text)
 	return [2]int{ts[first].start, ts[last].end}, !weak || c.vocabulary().named[ts[first].text]
 }
 
@@ -259,6 +296,17 @@ func (c *comparison) place(ts []term, first, last int, at [2]int) (int, int) {
 	return first, last
 }
 
+// goesOn: a name goes on from one word to another, with nothing or particles
+// between: "Virgen del Rocío".
+func (c *comparison) goesOn(text string, ts []term, from, to int) bool {
+	for k := from; k < to; k++ {
+		if !adjoin(text, ts[k], ts[k+1]) || k+1 < to && (c.l.CapitalNouns || !c.l.Particles.Has(ts[k+1].low)) {
+			return false
+		}
+	}
+	return true
+}
+
 // adjoin: nothing stands between two words, or the full stop of an initial.
 func adjoin(text string, a, b term) bool {
 	return strings.TrimSpace(text[a.end:b.start]) == "" || text[a.end:b.start] == ". " && utf8.RuneCountInString(a.text) <= maxInitial
@@ -269,7 +317,7 @@ func adjoin(text string, a, b term) bool {
 const maxInitial = 3
 
 func (c *comparison) nameWord(t term) bool {
-	if !t.upper || c.l.Function.Has(t.low) || c.l.Weekdays.Has(t.low) || c.l.Say.Has(t.low) {
+	if !t.upper || c.l.Function.Has(t.low) && !isAcronym(t.text) || c.l.Weekdays.Has(t.low) || c.l.Say.Has(t.low) || strings.HasSuffix(t.low, "'") {
 		return false
 	}
 	_, month := c.l.Months[t.low]

@@ -57,12 +57,23 @@ func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, tol
 		for i+1 < len(ts) && ts[i+1].end <= run[1] {
 			i++
 		}
-		low := strings.TrimSuffix(ts[i].low, "'s")
-		if sure && !other[low] && !other[low+"'s"] && !touched(told, run) {
+		if sure && !c.known(ts, run, other) && !touched(told, run) {
 			out = append(out, run)
 		}
 	}
 	return out
+}
+
+// known: the other article has all words of a name.
+func (c *comparison) known(ts []term, run [2]int, other map[string]bool) bool {
+	for _, t := range within(ts, run) {
+		low := strings.TrimSuffix(t.low, "'s")
+		head, _, _ := strings.Cut(low, "-") // "Hull-based"
+		if c.nameWord(t) && !other[low] && !other[low+"'s"] && !other[head] {
+			return false
+		}
+	}
+	return true
 }
 
 // touched: a finding tells part of the span.

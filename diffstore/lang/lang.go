@@ -119,11 +119,12 @@ type Language struct {
 	People    Set // persons said to be "de 34 ans"
 
 	Nouns
-	Places            Set // names of places, where capitals do not tell them: "Köln", "Kölner"
-	PlacePrepositions Set // before a place without an article, there: "in", "aus"
-	Labels            Set // before a number that is a name: "section", "flight"
-	Ranks             Set // before a number that is a rank: "No"
-	Prefixes          Set // joined to a number by a hyphen: "mid", "under"
+	CommonEndings     Endings // of words that are no names, where nothing but a capital at the start of a sentence says so
+	Places            Set     // names of places, where capitals do not tell them: "Köln", "Kölner"
+	PlacePrepositions Set     // before a place without an article, there: "in", "aus"
+	Labels            Set     // before a number that is a name: "section", "flight"
+	Ranks             Set     // before a number that is a rank: "No"
+	Prefixes          Set     // joined to a number by a hyphen: "mid", "under"
 	// Pronominal words before "one" make it a pronoun: "no one".
 	Pronominal Set
 	Scores     Set // of winning and losing, before "3-1"
