@@ -20,7 +20,7 @@ func (c *comparison) bareName(text string, ts []term, i int) bool {
 	if !verb || next.upper || c.l.Speech.Prepositions.Has(next.low) || strings.TrimSpace(text[t.end:next.start]) != "" {
 		return false
 	}
-	return !c.l.Persons.Has(t.low) && !c.l.CountedPeople.Has(t.low) && !c.l.Roles.Has(t.low) && len(c.l.Contrasts[t.low]) == 0 &&
+	return !c.l.Negations.Has(t.low) && !c.l.Speech.Indefinites.Has(t.low) && !c.l.Persons.Has(t.low) && !c.l.CountedPeople.Has(t.low) && !c.l.Roles.Has(t.low) && len(c.l.Contrasts[t.low]) == 0 &&
 		!c.vocabulary().small[t.low] && !c.l.CommonEndings.End(t.low)
 }
 

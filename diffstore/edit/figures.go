@@ -59,7 +59,7 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	}
 	for _, p := range pairs {
 		f, g := old[p[0]], new[p[1]]
-		if c.samePeople(f, g) {
+		if c.samePeople(d, f, g) {
 			c.note(d, "no figure changed: %q and %q count the same people", f.Text, g.Text)
 			continue
 		}
@@ -104,7 +104,7 @@ func (c *comparison) pairFigures(d *draft, old, new []figure.Figure) (pairs, kep
 
 // samePeople: the same number of people, by another word: "300 workers", "300
 // employees". Whether the word says something else is a matter of wording.
-func (c *comparison) samePeople(f, g figure.Figure) bool {
+func (c *comparison) samePeople(d *draft, f, g figure.Figure) bool {
 	people := func(unit string) bool {
 		for w := range strings.FieldsSeq(strings.ToLower(unit)) {
 			if c.l.CountedPeople.Has(w) {
@@ -113,7 +113,25 @@ func (c *comparison) samePeople(f, g figure.Figure) bool {
 		}
 		return false
 	}
-	return sameValue(f.Value, g.Value) && f.Vague == g.Vague && f.Qualifier == g.Qualifier && f.Kind == g.Kind && people(f.Unit) && people(g.Unit)
+	same := sameValue(f.Value, g.Value) && f.Vague == g.Vague && f.Qualifier == g.Qualifier && f.Kind == g.Kind
+	if !same || people(f.Unit) == people(g.Unit) {
+		return same && people(f.Unit)
+	}
+	if people(f.Unit) { // "siete personas resultaron heridas", "7 heridos"
+		return mentions(d.before.text, g.Unit)
+	}
+	return mentions(d.after.text, f.Unit)
+}
+
+// mentions: a word of the text is of the root of another.
+func mentions(text, word string) bool {
+	low := strings.ToLower(word)
+	for _, t := range terms(text) {
+		if !strings.Contains(low, " ") && len(low) > leastRoot && sameRoot(t.low, low) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneIsArticle: of a figure of one thing the other text says as much with an
@@ -221,7 +239,20 @@ func figureFinding(op Op, before, after Fact, kind figure.Kind) Finding {
 // alike: the same fact, however it is written.
 func alike(a, b figure.Figure) bool {
 	a, b = figure.Common(a, b)
-	return sameShare(a, b) || sameHour(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && sameQualifier(a, b) && nouns(a.Unit, b.Unit)
+	return sameShare(a, b) || sameHour(a, b) || sameLength(a, b) || sameValue(a.Value, b.Value) && a.Vague == b.Vague && sameKind(a.Kind, b.Kind) && sameQualifier(a, b) && nouns(a.Unit, b.Unit)
+}
+
+// sameLength: a time in hours, and one in hours and minutes: "une heure et demie",
+// "1 h 30".
+func sameLength(a, b figure.Figure) bool {
+	if a.Kind == figure.Time {
+		a, b = b, a
+	}
+	if a.Kind != figure.Duration || b.Kind != figure.Time || !strings.Contains(b.Text, "h") || a.Value.Range {
+		return false
+	}
+	hours := math.Floor(b.Value.Low / 100)
+	return near(hours*3600+60*(b.Value.Low-100*hours), a.InBase().Value.Low)
 }
 
 // sameQualifier: a collective says itself that it is about as many: "une
@@ -253,7 +284,7 @@ func timeSpan(k figure.Kind) bool { return k == figure.Age || k == figure.Durati
 // number and the other only its scale ("a million", "millions"). Words that
 // a count lost or gained ("230" and "230 tanks") are no change of the figure.
 func changed(a, b figure.Figure) bool {
-	if sameShare(a, b) || sameHour(a, b) {
+	if sameShare(a, b) || sameHour(a, b) || sameLength(a, b) {
 		return false
 	}
 	a, b = figure.Common(a, b)
@@ -304,7 +335,17 @@ func nouns(a, b string) bool {
 		return true
 	}
 	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) == 1 && len(y) == 1 && (endsIn(x[0], y[0]) || endsIn(y[0], x[0])) {
+		return true // "Einsatzkräfte", "Kräfte"
+	}
 	return stem(x[len(x)-1]) == stem(y[len(y)-1]) || stem(x[0]) == stem(y[0]) && len(x)+len(y) > 2
+}
+
+// shortestHead is of how many letters the last part of a compound is at least.
+const shortestHead = 6
+
+func endsIn(compound, head string) bool {
+	return len(head) >= shortestHead && len(compound) > len(head) && strings.HasSuffix(compound, head)
 }
 
 // stem cuts the plural for comparison only.

@@ -27,6 +27,10 @@ func (c *comparison) names() {
 				continue // "Lindén", "Tränaren"
 			}
 			was, is := d.before.text[x[0]:x[1]], d.after.text[y[0]:y[1]]
+			if c.described(before, s.before, x) != c.described(after, s.after, y) {
+				c.note(d, "no name changed: %q and %q: one belongs to an office", was, is)
+				continue
+			}
 			if w := c.onlyOpens(before, x, was) + c.onlyOpens(after, y, is); w != "" {
 				c.note(d, "no name changed: %q has its capital from the beginning of the sentence", w)
 				continue
@@ -51,6 +55,17 @@ func (c *comparison) names() {
 		}
 		c.replaced(d, before, after)
 	}
+}
+
+// described: an office or its like came with a name, in small letters: "la titular
+// de Sanidad".
+func (c *comparison) described(ts []term, at, run [2]int) bool {
+	for _, t := range within(ts, at) {
+		if (t.end <= run[0] || t.start >= run[1]) && !t.upper && (c.l.Persons.Has(t.low) || c.l.Roles.Has(t.low)) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensBare: the run is one word, and a name as far as it goes.
@@ -84,6 +99,8 @@ func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 		return "the same but for case, possession and typography"
 	case c.turnedPair(d, was, is):
 		return "two that are joined stand the other way round"
+	case d.partOf(was, is), d.partOf(is, was):
+		return "one is part of the other, which stands on both sides"
 	case c.inflected(was, is):
 		return "two forms of one"
 	case abbreviates(was, is):
@@ -94,6 +111,25 @@ func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 		return "part of a figure"
 	}
 	return ""
+}
+
+// partOf: a name is part of a longer one that stands on both sides, or that a
+// sentence begins with a noun before: "Anna Vos", "Bioloog Anna Vos".
+func (d *draft) partOf(short, long string) bool {
+	if len(short) >= len(long) || !strings.Contains(long, short) {
+		return false
+	}
+	if strings.Contains(d.before.text, long) && strings.Contains(d.after.text, long) {
+		return true
+	}
+	head, ok := strings.CutSuffix(long, " "+short)
+	return ok && !strings.Contains(head, " ") && strings.Contains(short, " ") && (opensSentence(d.before.text, long) || opensSentence(d.after.text, long))
+}
+
+// opensSentence: what stands before s, but for quotation marks, ends a sentence.
+func opensSentence(text, s string) bool {
+	before := strings.TrimRight(text[:max(0, strings.Index(text, s))], " \"“”„«»‘’'")
+	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:,")
 }
 
 // inflected: two forms of one word, where every noun has a capital: "Verletzte",

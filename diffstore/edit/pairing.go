@@ -129,7 +129,7 @@ var likenesses = []func(a, b figure.Figure) bool{
 		a, b = figure.Common(a, b)
 		return sameValue(a.Value, b.Value) && a.Kind == b.Kind && nouns(a.Unit, b.Unit)
 	},
-	sameShare, sameHour,
+	sameShare, sameHour, sameLength,
 	func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Kind == b.Kind },
 	func(a, b figure.Figure) bool { return sameValue(a.Value, b.Value) && a.Value.Low > 1 },
 	func(a, b figure.Figure) bool {

@@ -88,7 +88,7 @@ func negates(l *lang.Language) func(term) bool {
 // negations gives the words that deny something. Some are nouns, too: "une
 // personne", "un pas".
 func (c *comparison) negations(text string, ts []term) []term {
-	out := count(ts, negates(c.l))
+	out := slices.DeleteFunc(count(ts, negates(c.l)), func(t term) bool { return c.qualifies(text, t) })
 	if len(c.l.NegationNouns) == 0 {
 		return out
 	}
@@ -104,6 +104,21 @@ func (c *comparison) negations(text string, ts []term) []term {
 		return c.l.Determiners.Has(last) || c.l.Speech.Determiners.Has(last) || c.l.NegationNounsBehind.Has(last)
 	})
 }
+
+// qualifies: the word is part of a qualifier, "no fewer than 11".
+func (c *comparison) qualifies(text string, t term) bool {
+	if ws := strings.Fields(strings.ToLower(text[t.start:min(len(text), t.start+qualifierWithin)])); len(ws) > 2 {
+		for k := min(4, len(ws)); k > 1; k-- {
+			if c.l.Qualifier[strings.Join(ws[:k], " ")] != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// qualifierWithin is how long a qualifier is at most, in bytes.
+const qualifierWithin = 48
 
 // longestHedge is of how many words a hedge may be: "a quanto pare".
 const longestHedge = 4

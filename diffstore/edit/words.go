@@ -27,6 +27,8 @@ func (c *comparison) words() {
 			c.entered(d, Hedge, c.weakHedges(before), c.weakHedges(after))
 		}
 		c.days(d, before, after)
+		c.otherTime(d, before, after)
+		c.otherDay(d, before, after)
 	}
 }
 
@@ -72,6 +74,13 @@ func (c *comparison) concord(d *draft, before, after []term) bool {
 		if !c.l.Concord.Has(t.low) {
 			return false
 		}
+	}
+	stands := func(ts []term, low string) bool {
+		return slices.ContainsFunc(ts, func(t term) bool { return t.low == low })
+	}
+	if len(less) > 0 && !slices.ContainsFunc(less, func(t term) bool { return !stands(more, t.low) }) &&
+		!slices.ContainsFunc(beyond(more, less), func(t term) bool { return stands(less, t.low) }) {
+		return true // "no se perdió dato alguno", "no se perdió ningún dato"
 	}
 	for _, t := range less {
 		if !c.l.Concord.Has(t.low) && len(count(more, func(x term) bool { return x.low == t.low })) > 0 {
@@ -175,6 +184,53 @@ func (c *comparison) days(d *draft, before, after []term) {
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
 			[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
 	}
+}
+
+// otherTime reports a word for a time that gave way to one it excludes: "yesterday",
+// "today"; "early 2019", "late 2019".
+func (c *comparison) otherTime(d *draft, before, after []term) {
+	is := func(t term) bool { return len(c.l.DateContrasts[t.low]) > 0 }
+	for _, s := range swaps(d.ops) {
+		x, y := within(longest(before, is), s.before), within(longest(after, is), s.after)
+		if len(x) != 1 || len(y) != 1 || c.stand(after, x[0].low) || c.stand(before, y[0].low) || d.tells(Date, x[0].text) {
+			continue
+		}
+		for _, a := range c.l.DateContrasts[x[0].low] {
+			for _, b := range c.l.DateContrasts[y[0].low] {
+				if a.Set == b.Set && a.Side != b.Side && !d.tells(Date, x[0].text) {
+					d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
+						[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
+				}
+			}
+		}
+	}
+}
+
+func (c *comparison) stand(ts []term, phrase string) bool {
+	for _, t := range longest(ts, func(t term) bool { return t.low == phrase }) {
+		return t.low == phrase
+	}
+	return false
+}
+
+// otherDay reports the only weekday of a passage that is another now, wherever it
+// stands: "is due on Friday", "On Thursday, … is due".
+func (c *comparison) otherDay(d *draft, before, after []term) {
+	day := func(t term) bool { return c.l.DayOf[t.low] != "" && (t.upper || !c.l.CapitalNouns) }
+	x, y := count(before, day), count(after, day)
+	if len(x) != 1 || len(y) != 1 || c.sameDay(x[0], y[0]) || d.hasDate() || x[0].upper != y[0].upper && !x[0].opens && !y[0].opens {
+		return
+	}
+	if a, b := c.l.DayOf[x[0].low], c.l.DayOf[y[0].low]; strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return // "Dienstagabend", "am Abend des Dienstags"
+	}
+	d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
+		[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
+}
+
+// hasDate: a date is told already.
+func (d *draft) hasDate() bool {
+	return slices.ContainsFunc(d.findings, func(f Finding) bool { return f.Kind == Date })
 }
 
 // joinParts makes one term of a weekday and the part of it that is set apart:

@@ -100,7 +100,7 @@ func (p *parser) dotted(i int) bool {
 		return false
 	}
 	next := i + 1
-	return !p.follows(next, "%") && !p.measured(next) && !p.isHyphen(next) && !p.scaleAt(next) && p.phrase(next, p.isPercent) == 0 && !p.countsNext(next)
+	return !p.follows(next, "%") && !p.measured(next) && !(p.isHyphen(next) && !p.has(next+1, p.l.Clock)) && !p.scaleAt(next) && p.phrase(next, p.isPercent) == 0 && !p.countsNext(next)
 }
 
 // dottedSpan: "23.00" begins or ends a span of hours where a comma parts decimals,

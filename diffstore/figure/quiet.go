@@ -7,7 +7,7 @@ const maxQuiet = 60
 
 // Quiet gives what is a figure only where another stands in its place in another
 // text, outside of the figures that Find found: an article before a noun ("a
-// year", which may become "two years") and the hours that have a name ("noon"). Of
+// year", which may become "two years") and hours and decades that have a name ("noon", "seventies"). Of
 // an article Text, Start and End cover the noun, too; its value is one.
 func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 	p := parser{text: text, low: lower(text), l: l}
@@ -29,7 +29,7 @@ func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 		if p.l.Function.Has(p.toks[next-1].low) { // "en av de fem"
 			f.End, f.NounEnd, f.To, f.Text = p.toks[i].end, p.toks[i].end, p.toks[i].end, text[f.Start:p.toks[i].end]
 		}
-		if f.Kind != Time {
+		if f.Kind != Time && f.Kind != Year {
 			p.qualify(&f, i, next)
 		}
 		out = append(out, f)
@@ -46,8 +46,11 @@ func overlaps(found []Figure, at int) bool {
 	return false
 }
 
-// namedHour reads "noon", "midnight".
+// namedHour reads "noon", "midnight", and decades that have a name: "seventies".
 func (p *parser) namedHour(i int) (Figure, int, bool) {
+	if v, ok := p.l.Decades[p.toks[i].low]; ok && p.toks[i].kind == word {
+		return Figure{Kind: Year, Value: Number(v), Unit: "decade"}, i + 1, true
+	}
 	for k := min(3, len(p.toks)-i); k > 0 && p.toks[i].kind == word; k-- {
 		if v, ok := p.l.Hours[p.span(i, i+k)]; ok {
 			return Figure{Kind: Time, Value: Number(v)}, i + k, true

@@ -14,6 +14,9 @@ func (p *parser) wholeShare(i int) (num, bool) {
 		p.vaguer(&n)
 		return n, true
 	}
+	if d, ok := p.l.Fractions[low]; ok && i > 0 && p.near(i) && p.has(i-1, p.l.Definite) && p.has(i+1, p.l.Of) && !p.ambiguous(i) { // "le tiers de"
+		return num{value: d, next: i + 1, words: true, share: true}, true
+	}
 	if v, ok := p.dozens(i); ok && i > 0 && p.near(i) && p.has(i-1, p.l.Determiners) && p.plural(i+1) { // "the dozen houses"
 		return num{value: v, next: i + 1, words: true, scaled: true}, true
 	}

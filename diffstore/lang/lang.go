@@ -163,6 +163,8 @@ type Language struct {
 	// Contrasts maps a word to its places in sets of words that exclude one
 	// another: to put "injured" for "killed" is to say something else.
 	Contrasts map[string][]Contrast `toml:"-"`
+	// DateContrasts are the same of words and phrases for a time: "yesterday".
+	DateContrasts map[string][]Contrast `toml:"-"`
 
 	Heads map[string]Use `toml:"-"` // what a word can begin in a figure
 }
