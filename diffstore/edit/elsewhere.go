@@ -100,7 +100,7 @@ func (c *comparison) retells(ts, others []term, need int) bool {
 	all, kept := 0, 0
 	for _, t := range ts {
 		must := c.l.Negations.Has(t.low) || t.upper && !t.opens && !c.l.CapitalNouns
-		if c.l.Function.Has(t.low) && !must || c.l.Say.Has(t.low) {
+		if c.l.Function.Has(t.low) && !must || c.l.Say.Has(t.low) || need == again && c.counts(t.low) {
 			continue
 		}
 		found := false
@@ -116,6 +116,13 @@ func (c *comparison) retells(ts, others []term, need int) bool {
 		}
 	}
 	return all >= leastTold && 100*kept >= need*all
+}
+
+// counts: a number, or a word for people that are counted: of two sentences on one
+// thing neither need be the same.
+func (c *comparison) counts(low string) bool {
+	_, number := c.l.Numbers[low]
+	return number || c.l.CountedPeople.Has(low)
 }
 
 // leastRoot is how many letters two forms of a word have in common at least, and

@@ -93,14 +93,17 @@ func (p *parser) spansDay(i, next int) bool {
 	return minute != noMinute || p.near(end) && p.has(end, p.l.Clock) && p.l.Units[p.toks[end].low].Kind != string(Duration)
 }
 
-// dotted: where a comma parts decimals a point parts hours and minutes, unless a
-// price or a measure is told: "19.30".
+// dotted: where outlets set hours so, and decimals with a comma, "19.30" is one
+// unless a price or a measure is told.
 func (p *parser) dotted(i int) bool {
-	if p.l.Decimal != ',' || i > 0 && (p.l.Money[p.toks[i-1].low] != "" || p.glued(i)) {
+	if !p.l.DottedHours || i > 0 && (p.l.Money[p.toks[i-1].low] != "" || p.glued(i)) {
 		return false
 	}
 	next := i + 1
-	return !p.follows(next, "%") && !p.measured(next) && !(p.isHyphen(next) && !p.has(next+1, p.l.Clock)) && !p.scaleAt(next) && p.phrase(next, p.isPercent) == 0 && !p.countsNext(next)
+	if p.isHyphen(next) {
+		return p.has(next+1, p.l.Clock) // "19.30-tiden"
+	}
+	return !p.follows(next, "%") && !p.measured(next) && !p.scaleAt(next) && p.phrase(next, p.isPercent) == 0 && !p.countsNext(next)
 }
 
 // dottedSpan: "23.00" begins or ends a span of hours where a comma parts decimals,

@@ -102,6 +102,7 @@ type Language struct {
 	Halved      Set               // nouns of which half is a figure: "half a point"
 	DayParts    Set               // behind an hour, make it one of the day: "du matin"
 
+	DottedHours     bool    // "19.30" is an hour
 	HourAlone       bool    // behind ClockAt a bare number is an hour: "alle 13"
 	MonthFirst      bool    // "November 23" is a date
 	DoubledSlips    bool    // a letter doubled in a long word makes no other word
