@@ -172,6 +172,24 @@ func (c *comparison) movedFigures(gone, come []loose) {
 			break
 		}
 	}
+	c.movedAges(gone, come)
+}
+
+// movedAges takes out an age that stands as a bare number in another sentence now:
+// "is 79 years old", "Ruth Adel (79)".
+func (c *comparison) movedAges(gone, come []loose) {
+	age := func(f, g figure.Figure) bool { return f.Kind == figure.Age && bare(g) && sameValue(f.Value, g.Value) }
+	for i, x := range gone[:min(len(gone), maxAlike)] {
+		for j, y := range come[:min(len(come), maxAlike)] {
+			if x.d == nil || y.d == nil || x.d == y.d || !age(x.f, y.f) && !age(y.f, x.f) {
+				continue
+			}
+			x.d.explain(span(x.f), nowhere)
+			y.d.explain(nowhere, span(y.f))
+			gone[i].d, come[j].d = nil, nil
+			break
+		}
+	}
 }
 
 // rankWord: "second" for "another" is wording; only another rank is a change.

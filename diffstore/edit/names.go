@@ -193,12 +193,15 @@ func (d *draft) turnedRound(was, is string) bool {
 	if !strings.Contains(d.after.text, was) || !strings.Contains(d.before.text, is) {
 		return false
 	}
+	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
+	if len(differing(a, b)) > 0 && len(differing(b, a)) > 0 {
+		return true // both names are kept in a sentence that is put otherwise
+	}
 	for _, f := range d.findings {
 		if f.Kind == Figure {
 			return false
 		}
 	}
-	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
 	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && digitsOf(d.before.text) != digitsOf(d.after.text)
 }
 
@@ -290,9 +293,12 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 	if ts[first].start >= at[1] || ts[last].end <= at[0] {
 		return nowhere, false // only the office changed
 	}
+	if _, month := c.l.Months[ts[first].low]; month && first == last {
+		return nowhere, false
+	}
 	// A capital at the start of a sentence, or on any German noun, says
 	// nothing by itself.
-	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low) && !c.saidBy(text, ts, first) && !isAcronym(ts[first].text)
+	weak := first == last && (ts[first].opens || c.l.CapitalNouns) && !c.l.Places.Has(ts[first].low) && !c.saidBy(text, ts, first) && !isAcronym(ts[first].text) && !c.endsAsPlace(text, ts, first)
 	return [2]int{ts[first].start, ts[last].end}, !weak || c.vocabulary().named[ts[first].text]
 }
 
@@ -300,6 +306,18 @@ func (c *comparison) name(text string, ts []term, at [2]int) (run [2]int, sure b
 // only with an article: "sagte Becker".
 func (c *comparison) saidBy(text string, ts []term, i int) bool {
 	return c.l.CapitalNouns && i > 0 && c.l.Say.Has(ts[i-1].low) && adjoin(text, ts[i-1], ts[i])
+}
+
+// endsAsPlace: a name that ends as streets do, or as places do and stands where one
+// does, behind a preposition and no article: "in Göppingen", "in Landshut und Erding".
+func (c *comparison) endsAsPlace(text string, ts []term, i int) bool {
+	if c.l.StreetEndings.End(ts[i].low) {
+		return true
+	}
+	if i > 1 && c.l.Speech.And.Has(ts[i-1].low) && ts[i-2].upper {
+		i -= 2
+	}
+	return c.l.PlaceLike.End(ts[i].low) && i > 0 && c.l.PlacePrepositions.Has(ts[i-1].low) && adjoin(text, ts[i-1], ts[i])
 }
 
 // shortestOffice is how many letters of an office a compound ends in at least.
@@ -365,5 +383,5 @@ func (c *comparison) nameWord(t term) bool {
 	if scale || money && c.l.CapitalNouns { // "Millionen Euro"
 		return false
 	}
-	return !month && !number && !pronoun && !title && utf8.RuneCountInString(t.text) > 1
+	return !(month && (c.l.CapitalMonths || t.opens)) && !number && !pronoun && !title && utf8.RuneCountInString(t.text) > 1
 }

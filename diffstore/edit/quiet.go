@@ -61,7 +61,9 @@ func (c *comparison) exchangesTimes(d *draft) bool {
 	isTime := func(text string, at [2]int) bool {
 		for _, t := range terms(text[at[0]:at[1]]) {
 			_, hour := c.l.Hours[t.low]
-			if hour || c.l.Units[t.low].Kind == string(figure.Duration) || c.l.Qualifier[t.low] != "" {
+			_, decade := c.l.Decades[t.low]
+			_, multiple := c.l.MultipleNouns[t.low]
+			if hour || decade || multiple || c.l.Units[t.low].Kind == string(figure.Duration) || c.l.Qualifying.Has(t.low) {
 				return true
 			}
 		}

@@ -14,7 +14,7 @@ var bases = map[string]base{
 	"fortnight": {"second", 14 * 86_400}, "day": {"second", 86_400}, "week": {"second", 7 * 86_400}, "ms": {"second", 1e-3}, "millisecond": {"second", 1e-3},
 	"quarter hour": {"second", 900}, "half hour": {"second", 1800}, "three-quarter hour": {"second", 2700}, "half year": {"month", 6},
 	"pp": {"pp", 1}, "bp": {"pp", 0.01}, "pp/4": {"pp", 0.25},
-	"mm": {"m", 1e-3}, "cm": {"m", 1e-2}, "dm": {"m", 1e-1}, "m": {"m", 1}, "km": {"m", 1e3},
+	"half m": {"m", 0.5}, "mm": {"m", 1e-3}, "cm": {"m", 1e-2}, "dm": {"m", 1e-1}, "m": {"m", 1}, "km": {"m", 1e3},
 	"cm²": {"m²", 1e-4}, "m²": {"m²", 1}, "ha": {"m²", 1e4}, "km²": {"m²", 1e6},
 	"mg": {"g", 1e-3}, "g": {"g", 1}, "kg": {"g", 1e3}, "t": {"g", 1e6},
 }

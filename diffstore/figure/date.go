@@ -57,10 +57,41 @@ func (p *parser) dayMonth(i int) (y, m, d float64, next int, ok bool) {
 		j++
 	}
 	if m, next, ok = p.month(j); !ok || !p.near(j) && !p.glued(j) {
-		return y, m, d, i, false
+		m, ok = p.monthBehind(j)
+		return 0, m, d, j, ok
 	}
 	y, next = p.yearAt(next)
 	return y, m, d, next, true
+}
+
+// monthBehind gives the month of a day that another follows: "9 and 10 December",
+// "9–12 May".
+func (p *parser) monthBehind(j int) (float64, bool) {
+	if j >= len(p.toks) || !p.has(j, p.l.And) && !p.has(j, p.l.RangeTo) && !p.follows(j, "-") && !p.follows(j, "–") && !p.joins(j) {
+		return 0, false
+	}
+	if _, ok := p.whole(j+1, 1, 31); !ok {
+		return 0, false
+	}
+	j += 2
+	if p.follows(j, ".") && p.glued(j) {
+		j++
+	}
+	if p.follows(j, "of") || p.near(j) && p.has(j, p.l.Of) {
+		j++
+	}
+	m, _, ok := p.month(j)
+	return m, ok && p.near(j)
+}
+
+// joins: the word at token j stands between the ends of ranges.
+func (p *parser) joins(j int) bool {
+	for _, w := range p.l.Between {
+		if p.toks[j].low == w {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) yearAt(i int) (float64, int) {

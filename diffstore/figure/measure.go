@@ -44,6 +44,10 @@ func (p *parser) count(f *Figure, first, next int, n num) bool {
 		var end int
 		if f.Unit, end = p.noun(next, nounReach); f.Unit != "" {
 			f.NounEnd = p.toks[end-1].end
+			if half := p.halfMore(end); !p.l.NounLast && half > end && !n.vague && !f.Value.Range { // "duas vezes e meia"
+				f.Value = Number(f.Value.Low + 0.5)
+				f.NounEnd = p.toks[half-1].end
+			}
 		}
 	}
 	if n.article {

@@ -7,13 +7,13 @@ const maxQuiet = 60
 
 // Quiet gives what is a figure only where another stands in its place in another
 // text, outside of the figures that Find found: an article before a noun ("a
-// year", which may become "two years") and hours and decades that have a name ("noon", "seventies"). Of
+// year", which may become "two years") hours and decades that have a name ("noon", "seventies"), and multiples that are nouns. Of
 // an article Text, Start and End cover the noun, too; its value is one.
 func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 	p := parser{text: text, low: lower(text), l: l}
 	p.toks = tokenize(text, p.low, l)
 	for i := 0; i < len(p.toks) && len(out) < maxQuiet; i++ {
-		f, next, ok := p.namedHour(i)
+		f, next, ok := p.named(i)
 		if !ok {
 			f, next, ok = p.articleOne(i)
 		}
@@ -46,10 +46,14 @@ func overlaps(found []Figure, at int) bool {
 	return false
 }
 
-// namedHour reads "noon", "midnight", and decades that have a name: "seventies".
-func (p *parser) namedHour(i int) (Figure, int, bool) {
+// named reads the hours and decades that have a name, "noon", "seventies", and the
+// multiples that are nouns: "il doppio".
+func (p *parser) named(i int) (Figure, int, bool) {
 	if v, ok := p.l.Decades[p.toks[i].low]; ok && p.toks[i].kind == word {
 		return Figure{Kind: Year, Value: Number(v), Unit: "decade"}, i + 1, true
+	}
+	if v, ok := p.l.MultipleNouns[p.toks[i].low]; ok && p.toks[i].kind == word {
+		return Figure{Kind: Ratio, Value: Number(v), Unit: times}, i + 1, true
 	}
 	for k := min(3, len(p.toks)-i); k > 0 && p.toks[i].kind == word; k-- {
 		if v, ok := p.l.Hours[p.span(i, i+k)]; ok {

@@ -1,5 +1,7 @@
 package figure
 
+import "stet/diffstore/lang"
+
 // upTo holds the end of a range.
 type upTo struct {
 	value Value
@@ -27,7 +29,7 @@ func (p *parser) rangeEnd(first int, n num, currency string) (upTo, bool) {
 	if !opened && !dash && p.near(j) && p.has(j, p.l.RangeTo) {
 		j++ // "up to", "bis zu"
 	}
-	if opened && p.near(j) && (p.has(j, p.l.Definite) || p.has(j, p.l.Articles)) && p.near(j+1) && p.toks[j+1].kind == digits {
+	if opened && p.near(j) && (p.has(j, p.l.Definite) || p.has(j, p.l.Articles)) && p.near(j+1) && (p.toks[j+1].kind == digits || p.toks[j+1].use&lang.Begins != 0 && !p.has(j+1, p.l.Articles)) {
 		j++ // "tra i 6.000 e gli 8.000"
 	}
 	if c, next, ok := p.currencyBefore(j); ok && (c == currency) {
@@ -43,7 +45,7 @@ func (p *parser) rangeEnd(first int, n num, currency string) (upTo, bool) {
 		return upTo{}, false // "1 zu 140 Millionen"
 	}
 	from := n.value
-	if m.scaled && !n.scaled && from < m.value && m.scale > 0 && (!m.words || n.plain) {
+	if m.scaled && !n.scaled && from < m.value && m.scale > 0 && (!m.words || n.plain || m.scale >= 1e3 && from < m.value/m.scale) {
 		from *= p.scaleOf(j, m)
 	}
 	if n.plain && n.digits == 4 && m.digits == 2 && dash { // "2024-25"

@@ -42,6 +42,8 @@ func (p *parser) cold(f *Figure, j int) int {
 	unit, below := strings.CutPrefix(f.Unit, "-")
 	if k := p.phrase(j, p.l.BelowZero.Has); k > 0 {
 		below, j = true, j+k
+	} else {
+		j += p.phrase(j, p.l.AboveZero.Has)
 	}
 	f.Unit = unit
 	if below && f.Value.Low > 0 {

@@ -15,10 +15,10 @@ type file struct {
 	Decimal string
 
 	// value → words; a value is "20", "1e6" or "1/3"
-	Numbers, Scales, Ordinals, Fractions                    map[string]string
-	Shares, Vague, Dozens, Multiples                        map[string]string
-	RankWords, Hours, MinutesBehind, MinutesBefore, Decades map[string]string
-	Parts                                                   map[string]string // of compound number words
+	Numbers, Scales, Ordinals, Fractions                                   map[string]string
+	Shares, Vague, Dozens, Multiples                                       map[string]string
+	RankWords, Hours, MinutesBehind, MinutesBefore, Decades, MultipleNouns map[string]string
+	Parts                                                                  map[string]string // of compound number words
 
 	Glue, OrdinalTails, FractionTails Set
 	OrdinalEndings, FractionEndings   Endings
@@ -50,7 +50,7 @@ func (f *file) language(code string) *Language {
 	l.Numbers, l.Scales, l.Ordinals = values(f.Numbers), values(f.Scales), inflected(values(f.Ordinals), f.OrdinalEndings)
 	l.Fractions = f.fractions(l.Numbers)
 	l.Shares, l.Vague, l.Dozens, l.Multiples = values(f.Shares), values(f.Vague), values(f.Dozens), values(f.Multiples)
-	l.Decades = values(f.Decades)
+	l.Decades, l.MultipleNouns = values(f.Decades), values(f.MultipleNouns)
 	l.RankWords, l.Hours, l.MinutesBehind, l.MinutesBefore = values(f.RankWords), values(f.Hours), values(f.MinutesBehind), values(f.MinutesBefore)
 	money := neutralMoney()
 	maps.Copy(money, l.Money)

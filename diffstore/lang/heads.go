@@ -46,10 +46,13 @@ func (l *Language) index() {
 	for w := range l.Lumps {
 		l.head(Measures, w)
 	}
+	l.Qualifying = Set{}
 	for q := range l.Qualifier {
+		first, _, _ := strings.Cut(q, " ")
+		l.Qualifying[first] = struct{}{}
 		l.Heads[lastWord(q, l.Elision)] |= Qualifies
 	}
-	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per, l.FromEnd, l.DayParts, l.Evening, l.BelowZero)
+	l.heads(Measures, l.Percent, l.Points, l.Basis, l.Of, l.Old, l.AgeBehind, l.RatioIn, l.Per, l.FromEnd, l.DayParts, l.Evening, l.BelowZero, l.AboveZero)
 }
 
 func (l *Language) heads(u Use, sets ...Set) {

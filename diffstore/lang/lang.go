@@ -71,6 +71,8 @@ type Language struct {
 	Of          Set               // between a number and what it counts: "de"
 	Per         Set               // between a length and a time: "per", "an"
 	Qualifier   map[string]string // phrase → its English name
+	Qualifying  Set               `toml:"-"` // the first words of qualifiers: "more" of "more than"
+	AboveZero   Set               // behind a temperature, say no more: "above zero"
 	Behind      map[string]string // qualifiers that stand behind: "or more"
 	Governed    map[string]Set    // qualifier → words before it that make it none: "over" → "handed"
 	GovernedFar map[string]Set    // the same, some words before: "über" → "sprach"
@@ -122,6 +124,8 @@ type Language struct {
 	Nouns
 	CommonEndings     Endings // of words that are no names, where nothing but a capital at the start of a sentence says so
 	Places            Set     // names of places, where capitals do not tell them: "Köln", "Kölner"
+	PlaceLike         Endings // of names of places: "ingen"
+	StreetEndings     Endings // of names of streets: "straße"
 	PlacePrepositions Set     // before a place without an article, there: "in", "aus"
 	Labels            Set     // before a number that is a name: "section", "flight"
 	Ranks             Set     // before a number that is a rank: "No"

@@ -25,6 +25,7 @@ type Numerals struct {
 	RankWords       map[string]float64 `toml:"-"` // ordinals that are no figures alone: "premier"
 	Hours           map[string]float64 `toml:"-"` // that have a name: "noon" is 1200
 	Decades         map[string]float64 `toml:"-"` // "seventies" is 1970
+	MultipleNouns   map[string]float64 `toml:"-"` // "il doppio"
 	MinutesBehind   map[string]float64 `toml:"-"` // the hour: "y media"
 	MinutesBefore   map[string]float64 `toml:"-"` // the hour: "half past"
 	FromEnd         Set                // behind an ordinal, counts it from the end: "to last", "-to-last"
