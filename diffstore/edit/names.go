@@ -314,10 +314,13 @@ func (c *comparison) endsAsPlace(text string, ts []term, i int) bool {
 	if c.l.StreetEndings.End(ts[i].low) {
 		return true
 	}
+	if !c.l.PlaceLike.End(ts[i].low) {
+		return false
+	}
 	if i > 1 && c.l.Speech.And.Has(ts[i-1].low) && ts[i-2].upper {
 		i -= 2
 	}
-	return c.l.PlaceLike.End(ts[i].low) && i > 0 && c.l.PlacePrepositions.Has(ts[i-1].low) && adjoin(text, ts[i-1], ts[i])
+	return i > 0 && c.l.PlacePrepositions.Has(ts[i-1].low) && adjoin(text, ts[i-1], ts[i])
 }
 
 // shortestOffice is how many letters of an office a compound ends in at least.

@@ -36,12 +36,26 @@ func (c *comparison) bothNamed(a, b quoted) bool {
 	return true
 }
 
-// sameWordsBeside: the outlet says the same beside the quotation, and names nobody:
-// whom "he" means follows from another edit, if it means another at all.
+// sameWordsBeside: the outlet says the same behind the quotation, and names nobody
+// in its paragraph: whom "he" means follows from another edit, if it means another at
+// all.
 func (c *comparison) sameWordsBeside(a, b quoted) bool {
-	was, is := wordsOf(c.beside(c.old, a)), wordsOf(c.beside(c.new, b))
-	x := wordsOf(a.Speaker)
-	return len(a.Spoken)+len(b.Spoken) == 0 && slices.Equal(was, is) && !slices.Contains(was, x[len(x)-1])
+	if len(a.Spoken)+len(b.Spoken) > 0 {
+		return false
+	}
+	was, is := behind(c.old, a), behind(c.new, b)
+	x, y := wordsOf(a.Speaker), wordsOf(b.Speaker)
+	return len(was) > 0 && slices.Equal(was, is) &&
+		!slices.Contains(wordsOf(c.beside(c.old, a)), x[len(x)-1]) && !slices.Contains(wordsOf(c.beside(c.new, b)), y[len(y)-1])
+}
+
+// maxBehind is how many words behind a quotation tell who speaks.
+const maxBehind = 3
+
+func behind(a article.Article, q quoted) []string {
+	rest := a.Blocks[q.Block].Text[q.End:]
+	ws := wordsOf(rest[:min(len(rest), 60)])
+	return ws[:min(len(ws), maxBehind)]
 }
 
 // sameOffice: "eine Polizeisprecherin", "eine Sprecherin der Polizei"; "the mayor,

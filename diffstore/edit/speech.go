@@ -51,6 +51,9 @@ func (c *comparison) inValues(text string) string {
 	var b strings.Builder
 	from := 0
 	for _, f := range fs {
+		if f.Kind == figure.Ratio { // "un salarié sur trois" holds words of its own
+			continue
+		}
 		b.WriteString(text[from:f.Start])
 		from = f.End
 		g := f.InBase()

@@ -44,9 +44,9 @@ func (p *parser) count(f *Figure, first, next int, n num) bool {
 		var end int
 		if f.Unit, end = p.noun(next, nounReach); f.Unit != "" {
 			f.NounEnd = p.toks[end-1].end
-			if half := p.halfMore(end); !p.l.NounLast && half > end && !n.vague && !f.Value.Range { // "duas vezes e meia"
+			if !p.l.NounLast && p.has(end, p.l.And) && p.has(end+1, p.l.Halves) && !p.scaleAt(end+2) && !n.vague && !f.Value.Range { // "duas vezes e meia"
 				f.Value = Number(f.Value.Low + 0.5)
-				f.NounEnd = p.toks[half-1].end
+				f.NounEnd = p.toks[end+1].end
 			}
 		}
 	}

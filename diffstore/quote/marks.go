@@ -49,7 +49,7 @@ func marks(s string, reopens rune, continues bool, l *lang.Language) (out []span
 		}
 		if opener && continues && onlySpace(s[:i]) && r == '»' {
 			ends = "»"
-		} else if !opener || dead[r] || !opens(r, prev, next, l) {
+		} else if !opener || dead[r] || !opens(r, prev, next, l) || single(r) && clipped(s[i+n:]) {
 			prev, i = r, i+n
 			continue
 		}
@@ -81,6 +81,12 @@ func marks(s string, reopens rune, continues bool, l *lang.Language) (out []span
 		i = end + size
 	}
 	return out, false
+}
+
+// clipped: the letter that is left of a Dutch word, and a space: "'s ochtends", "'t is".
+func clipped(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("kmnst", r) && strings.HasPrefix(s[n:], " ")
 }
 
 func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' || r == '‹' || r == '›' }
