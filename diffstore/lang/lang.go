@@ -60,59 +60,37 @@ type Language struct {
 	Abbreviations Set // without the last full stop
 
 	Numerals
-	Percent     Set
-	Points      Set               // percentage points
-	Money       map[string]string // words and signs → ISO 4217 code
-	Nations     map[string]string // adjectives beside a currency → the ISO 4217 code they make of it
-	Lumps       map[string]Lump   // "mkr"
-	Units       map[string]Unit   `toml:"-"`
-	Joined      map[string]Unit   `toml:"-"` // last part of a word that a number begins: "jährig" in "dreijährig"
-	Weak        Set               // units that are common nouns too, and need a number above one: "pie"
-	Of          Set               // between a number and what it counts: "de"
-	Per         Set               // between a length and a time: "per", "an"
-	Qualifier   map[string]string // phrase → its English name
-	Qualifying  Set               `toml:"-"` // the first words of qualifiers: "more" of "more than"
-	AboveZero   Set               // behind a temperature, say no more: "above zero"
-	Behind      map[string]string // qualifiers that stand behind: "or more"
-	Governed    map[string]Set    // qualifier → words before it that make it none: "over" → "handed"
-	GovernedFar map[string]Set    // the same, some words before: "über" → "sprach"
-	BeforeOver  Set               // prepositions that stand before qualifiers: "von über 300 Toten"
-	Levels      Set               // qualifiers of levels, no times: "lower than"
-	Describing  Set               // qualifiers that are prepositions before "10-year period"
-	Definite    Set               // definite articles, as they stand between qualifier and figure
-	Months      Months
-	Weekdays    Set               // in all their forms
-	DayOf       map[string]string `toml:"-"` // form of a weekday → the day, with its part: "torsdagen" → "torsdag"
-	YearWords   Set               // words before a year: "in", "since"
-	RangeTo     Set               // between the ends of a range: "to"
-	Between     map[string]string // opens a range → the word between its ends
-	RatioIn     Set               // "one in five"
-	Odds        Set               // between one and a great number: "1 zu 140 Millionen"
-	RatioApart  Set               // the same with the noun before it: "un puits sur cinq"
-	CoinJoin    Set               // between the parts of a price: "con"
-	PartOf      Set               // behind a fraction that is an ordinal too: "een derde van"
-	Basis       Set               // basis points
-	Angles      Set               // beside degrees that are no temperature: "angle"
-	Compass     Set               // behind such degrees: "north", "latitude"
-	Clock       Set               // behind a clock time: "a.m.", "Uhr"
-	Hour        Set               // between hour and minute, beside ":": "h"
-	ClockBefore Set               // "klockan"
-	ClockAt     Set               // before the time of day: "alle 21.30", "om 3 uur"
-	Evening     Set               // those of the second half of the day: "du soir"
-	HalfBefore  Set               // before an hour, half an hour less: "halb drei"
-	BelowZero   Set               // behind a temperature: "below zero"
-	Halved      Set               // nouns of which half is a figure: "half a point"
-	DayParts    Set               // behind an hour, make it one of the day: "du matin"
+	Qualifiers
+	Clocks
+	Doubts
+	Percent    Set
+	Points     Set               // percentage points
+	Money      map[string]string // words and signs → ISO 4217 code
+	Nations    map[string]string // adjectives beside a currency → the ISO 4217 code they make of it
+	Lumps      map[string]Lump   // "mkr"
+	Units      map[string]Unit   `toml:"-"`
+	Joined     map[string]Unit   `toml:"-"` // last part of a word that a number begins: "jährig" in "dreijährig"
+	Weak       Set               // units that are common nouns too, and need a number above one: "pie"
+	Of         Set               // between a number and what it counts: "de"
+	Per        Set               // between a length and a time: "per", "an"
+	AboveZero  Set               // behind a temperature, say no more: "above zero"
+	YearWords  Set               // words before a year: "in", "since"
+	RangeTo    Set               // between the ends of a range: "to"
+	Between    map[string]string // opens a range → the word between its ends
+	RatioIn    Set               // "one in five"
+	Odds       Set               // between one and a great number: "1 zu 140 Millionen"
+	RatioApart Set               // the same with the noun before it: "un puits sur cinq"
+	CoinJoin   Set               // between the parts of a price: "con"
+	PartOf     Set               // behind a fraction that is an ordinal too: "een derde van"
+	Basis      Set               // basis points
+	Angles     Set               // beside degrees that are no temperature: "angle"
+	Compass    Set               // behind such degrees: "north", "latitude"
+	BelowZero  Set               // behind a temperature: "below zero"
+	Halved     Set               // nouns of which half is a figure: "half a point"
 
-	DottedHours     bool    // "19.30" is an hour
-	HourAlone       bool    // behind ClockAt a bare number is an hour: "alle 13"
-	MonthFirst      bool    // "November 23" is a date
-	DoubledSlips    bool    // a letter doubled in a long word makes no other word
-	CapitalMonths   bool    // months have a capital, so that "may" is none
-	NegationEndings Endings // of words that are negations: "n't"
-	HedgeEndings    Endings // of verbs in a form that only reports: "augmenterait"
-	// NegatingPrefixes make of a word its contrary: "un" in "unarmed".
-	NegatingPrefixes List
+	MonthFirst    bool // "November 23" is a date
+	DoubledSlips  bool // a letter doubled in a long word makes no other word
+	CapitalMonths bool // months have a capital, so that "may" is none
 
 	Speech Speech // what tells who speaks
 
@@ -137,31 +115,10 @@ type Language struct {
 	// OrdinalStop: a full stop behind digits makes an ordinal ("die 2. Liga").
 	OrdinalStop bool
 
-	Hedges Set
-	// WeakHedges only say that something is to come: "devrait". They count where
-	// no other hedge came or went.
-	WeakHedges Set
-	Negations  Set
-	// Concord are the negations that stand beside others and add nothing: "no
-	// vino nadie" is "nadie vino".
-	Concord Set
-	// HedgePerfects are verbs that only report before a participle: "terá" in "terá
-	// prometido".
-	HedgePerfects  Set
-	PerfectEndings Endings // of such participles
-	// Denials are negations that say much the same: "denied", "rejected".
-	Denials Set
-	// NegationNouns are nouns, too, behind a determiner or a word of
-	// NegationNounsBehind: "personne".
-	NegationNouns       Set
-	NegationNounsBehind Set
 	// Steps stand before a figure and tell by how much something changed, or to
 	// what: "by", "to".
-	Steps Set
-	// PlainNegations say no more than that something is not so, and may stand
-	// for one another a word or two apart: "had not found", "had found no".
-	PlainNegations Set
-	Notices        []Notice
+	Steps   Set
+	Notices []Notice
 	// Attribution words say that somebody else is the source of a claim. They
 	// are the plain ones among Say and According.
 	Attribution Set

@@ -23,11 +23,8 @@ type Numerals struct {
 	WeakOrdinals    Set                // ordinals that are other words too, and need a determiner and a noun: "second"
 	Determiners     Set
 	RankWords       map[string]float64 `toml:"-"` // ordinals that are no figures alone: "premier"
-	Hours           map[string]float64 `toml:"-"` // that have a name: "noon" is 1200
 	Decades         map[string]float64 `toml:"-"` // "seventies" is 1970
 	MultipleNouns   map[string]float64 `toml:"-"` // "il doppio"
-	MinutesBehind   map[string]float64 `toml:"-"` // the hour: "y media"
-	MinutesBefore   map[string]float64 `toml:"-"` // the hour: "half past"
 	FromEnd         Set                // behind an ordinal, counts it from the end: "to last", "-to-last"
 	OrdinalNames    Set                // behind an ordinal, make it a title: "minister" (premier ministre)
 
