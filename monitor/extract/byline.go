@@ -26,19 +26,22 @@ func (t *tree) byline(l linked, r *Reading) {
 			r.Sources["byline"] = source
 		}
 	}
-	shown := t.shownAuthors()
 	for _, said := range []struct {
 		source string
-		names  []string
+		names  func() []string
 	}{
-		{"JSON-LD", l.authors}, {"rel=author", shown}, {"meta", splitNames(t.head.meta["author"])}, {"meta", splitNames(t.head.meta["byl"])},
+		{"JSON-LD", func() []string { return l.authors }},
+		{"rel=author", t.shownAuthors},
+		{"meta", func() []string { return splitNames(t.head.meta["author"]) }},
+		{"meta", func() []string { return splitNames(t.head.meta["byl"]) }},
 	} {
-		if t.isOutlet(said.names, l, r) { // an account of the newsroom says less than a name
+		names := said.names()
+		if t.isOutlet(names, l, r) { // an account of the newsroom says less than a name
 			if put(belowHeadline, t.signedBelow()); len(r.Article.Byline) > 0 {
 				return
 			}
 		}
-		if put(said.source, said.names); len(r.Article.Byline) > 0 {
+		if put(said.source, names); len(r.Article.Byline) > 0 {
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -78,29 +79,55 @@ func withOffset(at time.Time) time.Time {
 
 // dates reads when the article was published and modified.
 func (t *tree) dates(l linked, r *Reading) {
-	put := func(to *time.Time, field, value, source string) {
-		if at := parseTime(value); to.IsZero() && !at.IsZero() {
+	find := func(to *time.Time, field, source, value string) {
+		if at := parseTime(value); !at.IsZero() {
 			*to, r.Sources[field] = at, source
 		}
 	}
-	published, modified := &r.Article.Published, &r.Article.Modified
-	put(published, "published", l.published, "JSON-LD")
-	for _, name := range publishedNames {
-		put(published, "published", t.head.meta[name], "meta")
+	for source, value := range t.publishedAt(l) {
+		if find(&r.Article.Published, "published", source, value); !r.Article.Published.IsZero() {
+			break
+		}
 	}
-	put(published, "published", t.timeElement("datePublished"), "time")
-	for _, name := range dayNames {
-		put(published, "published", t.head.meta[name], "meta")
+	if r.Article.Published.IsZero() {
+		if day := t.dayBelow(lang.For(r.Article.Lang)); !day.IsZero() {
+			r.Article.Published, r.Sources["published"] = day, belowHeadline
+		}
 	}
-	put(published, "published", t.timeElement(""), "time")
-	if day := t.dayBelow(lang.For(r.Article.Lang)); published.IsZero() && !day.IsZero() {
-		*published, r.Sources["published"] = day, belowHeadline
+	for source, value := range t.modifiedAt(l) {
+		if find(&r.Article.Modified, "modified", source, value); !r.Article.Modified.IsZero() {
+			break
+		}
 	}
-	put(modified, "modified", l.modified, "JSON-LD")
-	for _, name := range modifiedNames {
-		put(modified, "modified", t.head.meta[name], "meta")
+}
+
+// publishedAt gives what the page says of when the article was published, what is
+// believed first, with who says it.
+func (t *tree) publishedAt(l linked) iter.Seq2[string, string] {
+	return func(yield func(source, value string) bool) {
+		if !yield("JSON-LD", l.published) || !t.inMeta(publishedNames, yield) || !yield("time", t.timeElement("datePublished")) || !t.inMeta(dayNames, yield) {
+			return
+		}
+		yield("time", t.timeElement(""))
 	}
-	put(modified, "modified", t.timeElement("dateModified"), "time")
+}
+
+func (t *tree) modifiedAt(l linked) iter.Seq2[string, string] {
+	return func(yield func(source, value string) bool) {
+		if !yield("JSON-LD", l.modified) || !t.inMeta(modifiedNames, yield) {
+			return
+		}
+		yield("time", t.timeElement("dateModified"))
+	}
+}
+
+func (t *tree) inMeta(names []string, yield func(source, value string) bool) bool {
+	for _, name := range names {
+		if v := t.head.meta[name]; v != "" && !yield("meta", v) {
+			return false
+		}
+	}
+	return true
 }
 
 // The names under which pages say when the article was published and modified,

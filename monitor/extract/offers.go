@@ -14,7 +14,7 @@ import (
 //go:embed offers.txt
 var offerFile string
 
-var offerPhrases = readOffers(offerFile)
+var offerPhrases = newFinder(readOffers(offerFile))
 
 func readOffers(file string) (out [][]string) {
 	for line := range strings.Lines(file) {
@@ -37,13 +37,7 @@ const (
 
 // saysOffer reports whether a line offers the rest of a text.
 func saysOffer(s string) bool {
-	low := strings.ReplaceAll(strings.ToLower(s), "’", "'")
-	for _, all := range offerPhrases {
-		if containsAll(low, all) {
-			return true
-		}
-	}
-	return false
+	return offerPhrases.holds(strings.ReplaceAll(strings.ToLower(s), "’", "'"))
 }
 
 // withoutOffer takes off the end of a text the passages of a box that offers

@@ -3,7 +3,6 @@ package extract
 import (
 	"iter"
 	"net/url"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -125,9 +124,14 @@ func visible(s string) int32 {
 		if s[i] > ' ' {
 			n++
 		}
+		if s[i] == noBreak[0] && i+1 < len(s) && s[i+1] == noBreak[1] {
+			n -= len(noBreak)
+		}
 	}
-	return int32(n - len("\u00a0")*strings.Count(s, "\u00a0"))
+	return int32(n)
 }
+
+const noBreak = "\u00a0"
 
 // children gives the child nodes of an element, with their index in t.els, -1
 // for texts. What survey left out is left out here.
