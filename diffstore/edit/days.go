@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"stet/diffstore/article"
 )
 
 // days reports weekdays and months exchanged without a figure beside them.
@@ -64,6 +66,53 @@ func (c *comparison) otherDay(d *draft, before, after []term) {
 	}
 	d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
 		[2]int{x[0].start, x[0].end}, [2]int{y[0].start, y[0].end})
+}
+
+// daysAlone reports weekdays that came or went in a sentence, where the other
+// article does not know the day at all.
+func (c *comparison) daysAlone(d *draft, before, after []term) {
+	day := func(t term) bool {
+		_, rank := c.l.RankWords[t.low] // "segunda"
+		return c.l.DayOf[t.low] != "" && !rank && (t.upper || !c.l.CapitalNouns)
+	}
+	x, y := count(before, day), count(after, day)
+	if d.hasDate() || len(x) == len(y) || len(x) > 1 || len(y) > 1 {
+		return
+	}
+	for _, t := range x {
+		if !c.knowsDay(c.new, t) && !behindDigit(d.before.text[t.end:]) {
+			d.find(Finding{Kind: Date, Op: Removed, Severity: Substantive, Before: Fact{Text: t.text}}, [2]int{t.start, t.end}, nowhere)
+		}
+	}
+	for _, t := range y {
+		if !c.knowsDay(c.old, t) && !behindDigit(d.after.text[t.end:]) {
+			d.find(Finding{Kind: Date, Op: Added, Severity: Substantive, After: Fact{Text: t.text}}, nowhere, [2]int{t.start, t.end})
+		}
+	}
+}
+
+// behindDigit: the day of the month stands right behind, and says as much.
+func behindDigit(rest string) bool {
+	rest = strings.TrimLeft(rest, " ,")
+	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+func (c *comparison) knowsDay(a article.Article, day term) bool {
+	for _, text := range append([]string{a.Headline, a.Standfirst}, texts(a)...) {
+		for _, t := range terms(text) {
+			if c.sameDay(t, day) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func texts(a article.Article) (out []string) {
+	for _, b := range a.Blocks {
+		out = append(out, b.Text)
+	}
+	return out
 }
 
 // hasDate: a date is told already.

@@ -189,6 +189,13 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 			return
 		}
 	}
+	if n := len(c.drafts); n > 0 && d.field == Notice && d.op == Added {
+		if last := c.drafts[n-1]; last.field == Notice && last.op == Removed && firstWord(last.before.text) == firstWord(after.text) {
+			c.drafts[n-1] = newDraft(string(u.kind), last.before, after) // another text under the same label
+			c.drafts[n-1].field = Notice
+			return
+		}
+	}
 	if n := len(c.drafts); n > 0 && d.field == "" && d.op == Added {
 		if last := c.drafts[n-1]; last.field == "" && last.op == Removed && (c.saysAgain(last.before.text, after.text) || c.otherOutcome(last.before.text, after.text)) {
 			c.drafts[n-1] = newDraft(string(u.kind), last.before, after) // put otherwise, at the same place
@@ -203,6 +210,13 @@ func (c *comparison) passage(p align.Pair, before, after side) {
 		}
 	}
 	c.drafts = append(c.drafts, d)
+}
+
+func firstWord(s string) string {
+	if ws := wordsOf(s); len(ws) > 0 {
+		return ws[0]
+	}
+	return ""
 }
 
 // touches reports whether e stands right behind d in the same block.

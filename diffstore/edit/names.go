@@ -23,6 +23,9 @@ func (c *comparison) names() {
 				continue
 			}
 			sure, alsoSure = sure || c.opensBare(d.before.text, before, x), alsoSure || c.opensBare(d.after.text, after, y)
+			if c.l.CapitalNouns && (!sure && c.isNounAt(before, x) || !alsoSure && c.isNounAt(after, y)) {
+				continue // "die Gewerkschaft"
+			}
 			if !sure && !alsoSure || !c.l.CapitalNouns && !(sure && alsoSure) {
 				continue // "Lindén", "Tränaren"
 			}
@@ -229,4 +232,14 @@ func (c *comparison) nameWord(t term) bool {
 		return false
 	}
 	return !(month && (c.l.CapitalMonths || t.opens)) && !number && !pronoun && !title && utf8.RuneCountInString(t.text) > 1
+}
+
+// isNounAt: an article stands right before a run of one word.
+func (c *comparison) isNounAt(ts []term, run [2]int) bool {
+	for i, t := range ts {
+		if t.start == run[0] {
+			return t.end == run[1] && i > 0 && (c.l.Determiners.Has(ts[i-1].low) || c.l.Articles.Has(ts[i-1].low))
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // described: an office or its like came with a name, in small letters: "la titular
@@ -36,6 +37,10 @@ func (c *comparison) noName(d *draft, was, is string, x, y [2]int) string {
 		return "the same but for case, possession and typography"
 	case c.turnedPair(d, was, is):
 		return "two that are joined stand the other way round"
+	case d.moreOften(was) >= 0 && d.moreOften(is) > 0, d.moreOften(was) < 0 && d.moreOften(is) <= 0:
+		return "one of them stands as often as before"
+	case c.written(d.before.text[:x[1]], is), c.written(d.after.text[:y[1]], was):
+		return "one is short for the other"
 	case d.partOf(was, is), d.partOf(is, was):
 		return "one is part of the other, which stands on both sides"
 	case c.inflected(was, is):
@@ -72,6 +77,9 @@ func opensSentence(text, s string) bool {
 // inflected: two forms of one word, where every noun has a capital: "Verletzte",
 // "Verletzten"; "Hamburg", "Hamburger".
 func (c *comparison) inflected(was, is string) bool {
+	if c.l.GenitiveS && strings.TrimSuffix(was, "s") == strings.TrimSuffix(is, "s") {
+		return true
+	}
 	if !c.l.CapitalNouns {
 		return false
 	}
@@ -127,7 +135,7 @@ func between(text, a, b string) string {
 // Leeds". Where they stayed ("Smith paid Jones 500") the names did something
 // else.
 func (d *draft) turnedRound(was, is string) bool {
-	if !strings.Contains(d.after.text, was) || !strings.Contains(d.before.text, is) {
+	if !holdsWords(d.after.text, was) || !holdsWords(d.before.text, is) {
 		return false
 	}
 	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
@@ -142,10 +150,55 @@ func (d *draft) turnedRound(was, is string) bool {
 	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && digitsOf(d.before.text) != digitsOf(d.after.text)
 }
 
-// speakerTold: the name is that of a quotation that was reattributed.
+// moreOften gives how many times more a name stands in the text than it did.
+func (d *draft) moreOften(name string) int {
+	return stands(d.after.text, name) - stands(d.before.text, name)
+}
+
+// stands counts how often words stand in a text, as words of their own.
+func stands(text, words string) (n int) {
+	for i := 0; ; {
+		k := strings.Index(text[i:], words)
+		if k < 0 {
+			return n
+		}
+		i += k
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		i += len(words)
+		after, _ := utf8.DecodeRuneInString(text[i:])
+		if !letter(before) && !letter(after) && after != '-' {
+			n++
+		}
+	}
+}
+
+func holdsWords(text, words string) bool {
+	return len(differing(wordsOf(words), wordsOf(text))) == 0
+}
+
+// written: a text ends in words that a name with an acronym is short for:
+// "Technische Universität Dresden", "TU Dresden".
+func (c *comparison) written(text, short string) bool {
+	if head, _, ok := strings.Cut(short, " "); !ok || !isAcronym(head) {
+		return false
+	}
+	ws := strings.Fields(text)
+	for k := 2; k <= min(longestName, len(ws)); k++ {
+		if abbreviates(short, strings.Join(ws[len(ws)-k:], " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestName is of how many words a name is at most that an acronym is short for.
+const longestName = 6
+
+// speakerTold: the name is that of a quotation that was reattributed, or the
+// other's, who stands where the speaker stood.
 func (d *draft) speakerTold(was, is string) bool {
 	for _, f := range d.findings {
-		if f.Kind == Quote && f.SpeakerBefore != "" && strings.Contains(f.SpeakerBefore, was) && strings.Contains(f.Speaker, is) {
+		if f.Kind == Quote && f.SpeakerBefore != "" && (strings.Contains(f.SpeakerBefore, was) && strings.Contains(f.Speaker, is) || strings.Contains(f.Speaker, was) && strings.Contains(f.SpeakerBefore, is)) {
 			return true
 		}
 	}

@@ -17,23 +17,34 @@ func (c *comparison) otherSpeaker(a, b quoted) bool {
 	if len(x) == 0 || len(y) == 0 || x[len(x)-1] == y[len(y)-1] || respelled(x[len(x)-1], y[len(y)-1]) {
 		return false
 	}
+	if len(x) > 1 && len(y) > 1 && x[0] == y[0] && 2*distance(x[len(x)-1], y[len(y)-1]) <= len(x[len(x)-1]) {
+		return false // "Jorge Amaral", "Jorge Amorim": a change of the name
+	}
 	if one, other := strings.Join(x, " "), strings.Join(y, " "); strings.Contains(one, other) || strings.Contains(other, one) {
 		return false
 	}
 	return !c.sameOffice(a, b) && !c.bothNamed(a, b) && !c.sameWordsBeside(a, b)
 }
 
-// bothNamed: each of two speakers stands beside the quotation in both versions: the
-// sentence was turned round.
+// bothNamed: each of two speakers stands beside the quotation in both versions, and
+// one behind a preposition in both, as whom somebody speaks for: "Park Min-jae,
+// directeur de |Hansol". The sentence was turned round.
 func (c *comparison) bothNamed(a, b quoted) bool {
-	x, y := wordsOf(a.Speaker), wordsOf(b.Speaker)
-	was, is := wordsOf(c.beside(c.old, a)), wordsOf(c.beside(c.new, b))
-	for _, name := range []string{x[len(x)-1], y[len(y)-1]} {
-		if !slices.Contains(was, name) || !slices.Contains(is, name) {
-			return false
-		}
-	}
-	return true
+	was, is := c.beside(c.old, a), c.beside(c.new, b)
+	governed := func(name string) bool { return c.behindPreposition(was, name) && c.behindPreposition(is, name) }
+	return stands(was, a.Speaker) > 0 && stands(is, a.Speaker) > 0 && stands(was, b.Speaker) > 0 && stands(is, b.Speaker) > 0 &&
+		(governed(a.Speaker) || governed(b.Speaker))
+}
+
+// governReach is how many words before a name its preposition may stand: "of the
+// charity Bowel Action".
+const governReach = 3
+
+func (c *comparison) behindPreposition(text, name string) bool {
+	ws := wordsOf(text[:max(0, strings.Index(text, name))])
+	return slices.ContainsFunc(ws[max(0, len(ws)-governReach):], func(w string) bool {
+		return c.l.Speech.Prepositions.Has(w) || c.l.Of.Has(w)
+	})
 }
 
 // sameWordsBeside: the outlet says the same behind the quotation, and names nobody
@@ -65,13 +76,22 @@ func (c *comparison) sameOffice(a, b quoted) bool {
 	if len(x) > 0 && len(y) > 0 && (allAmong(x, y) || allAmong(y, x)) {
 		return true
 	}
-	if c.isOffice(b.Speaker) && len(y) > 0 && allAmong(y, c.officeWords(c.beside(c.old, a))) {
+	if c.isOffice(c.new, b) && len(y) > 0 && allAmong(y, c.officeWords(c.beside(c.old, a))) {
 		return true
 	}
-	if c.isOffice(a.Speaker) && len(x) > 0 && allAmong(x, c.officeWords(c.beside(c.new, b))) {
+	if c.isOffice(c.old, a) && len(x) > 0 && allAmong(x, c.officeWords(c.beside(c.new, b))) {
 		return true
 	}
-	return c.isOffice(b.Speaker) && c.holds(a.Speaker, y) || c.isOffice(a.Speaker) && c.holds(b.Speaker, x)
+	if c.isOffice(c.new, b) && !c.namedBeside(c.old, a) || c.isOffice(c.old, a) && !c.namedBeside(c.new, b) {
+		return true // "he", "the incumbent"
+	}
+	return c.isOffice(c.new, b) && c.holds(a.Speaker, y) || c.isOffice(c.old, a) && c.holds(b.Speaker, x)
+}
+
+// namedBeside: the speaker's name stands in the paragraph of the quotation.
+func (c *comparison) namedBeside(a article.Article, q quoted) bool {
+	ws := wordsOf(q.Speaker)
+	return len(ws) > 0 && slices.Contains(wordsOf(a.Blocks[q.Block].Text), ws[len(ws)-1])
 }
 
 // besideName is how far from a name its office stands, in bytes.
@@ -101,14 +121,26 @@ func around(text string, at, reach int) string {
 	return strings.ToValidUTF8(text[from:to], "")
 }
 
-// isOffice: a speaker who is called by a noun, not by a name.
-func (c *comparison) isOffice(speaker string) bool {
-	for _, t := range terms(speaker) {
-		if t.upper && !c.l.CapitalNouns || c.l.CapitalNouns && t.upper && !c.knownNoun(t.low) {
+// isOffice: a speaker who is called by a noun, not by a name: in small letters or,
+// where nouns have capitals, a known one or one behind an article.
+func (c *comparison) isOffice(a article.Article, q quoted) bool {
+	ts := terms(q.Speaker)
+	for _, t := range ts {
+		if t.upper && !c.l.CapitalNouns || c.l.CapitalNouns && t.upper && !c.knownNoun(t.low) && !(len(ts) == 1 && c.behindArticle(a.Blocks[q.Block].Text, t.text)) {
 			return false
 		}
 	}
-	return speaker != ""
+	return len(ts) > 0
+}
+
+func (c *comparison) behindArticle(text, noun string) bool {
+	ts := terms(text)
+	for i := 1; i < len(ts); i++ {
+		if ts[i].text == noun && (c.l.Determiners.Has(ts[i-1].low) || c.l.Articles.Has(ts[i-1].low)) {
+			return true
+		}
+	}
+	return false
 }
 
 // knownNoun: a noun that can speak, or ends in one: "polizeisprecherin".
@@ -203,7 +235,13 @@ func respelled(a, b string) bool {
 	if min(len(x), len(y)) < leastRespelled || max(len(x), len(y))-min(len(x), len(y)) > maxRespelled || x[0] != y[0] {
 		return false
 	}
-	row := make([]int, len(y)+1) // Levenshtein's distance
+	return distance(a, b) <= maxRespelled
+}
+
+// distance is Levenshtein's, in letters.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
 	for j := range row {
 		row[j] = j
 	}
@@ -218,5 +256,5 @@ func respelled(a, b string) bool {
 			diagonal, row[j+1] = row[j+1], cost
 		}
 	}
-	return row[len(y)] <= maxRespelled
+	return row[len(y)]
 }

@@ -15,8 +15,8 @@ func (c *comparison) swapped(d *draft, old, new []figure.Figure) (pairs [][2]int
 	}
 	was, is := setOf(old), setOf(new)
 	for i := range old {
-		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) {
-			continue
+		if alike(old[i], new[i]) || old[i].Kind != new[i].Kind || !is.has(old[i]) || !was.has(new[i]) || !nouns(old[i].Unit, new[i].Unit) {
+			continue // each took what it counts along
 		}
 		same, other := likeOne(new, old[i], i), likeOne(old, new[i], i)
 		was, is := c.role(d.before.text, old[i]), c.role(d.after.text, new[i])

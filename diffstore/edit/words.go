@@ -28,6 +28,7 @@ func (c *comparison) words() {
 		c.days(d, before, after)
 		c.otherTime(d, before, after)
 		c.otherDay(d, before, after)
+		c.daysAlone(d, before, after)
 	}
 }
 

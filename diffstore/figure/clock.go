@@ -28,6 +28,9 @@ func (p *parser) timeAt(i int) (Figure, int, bool) {
 		return p.toldHour(i)
 	}
 	marked := false
+	if p.isHyphen(next) && p.has(next+1, p.l.Clock) { // "15-tiden"
+		return Figure{Kind: Time, Value: clockTime(h, max(minute, 0))}, next + 2, true
+	}
 	if next < len(p.toks) && p.near(next) {
 		if k, pm := p.halfDay(next); k > 0 {
 			if pm && h < 12 {

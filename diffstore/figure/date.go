@@ -67,13 +67,16 @@ func (p *parser) dayMonth(i int) (y, m, d float64, next int, ok bool) {
 // monthBehind gives the month of a day that another follows: "9 and 10 December",
 // "9–12 May".
 func (p *parser) monthBehind(j int) (float64, bool) {
-	if j >= len(p.toks) || !p.has(j, p.l.And) && !p.has(j, p.l.RangeTo) && !p.follows(j, "-") && !p.follows(j, "–") && !p.joins(j) {
+	if j >= len(p.toks) || !p.has(j, p.l.And) && !p.has(j, p.l.RangeTo) && !p.has(j, p.l.DayJoin) && !p.follows(j, "-") && !p.follows(j, "–") && !p.joins(j) {
 		return 0, false
 	}
-	if _, ok := p.whole(j+1, 1, 31); !ok {
+	if j++; p.has(j, p.l.Definite) { // "vom 14. auf den 15. September"
+		j++
+	}
+	if _, ok := p.whole(j, 1, 31); !ok {
 		return 0, false
 	}
-	j += 2
+	j++
 	if p.follows(j, ".") && p.glued(j) {
 		j++
 	}

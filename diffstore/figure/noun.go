@@ -39,6 +39,9 @@ func (p *parser) noun(i, reach int) (string, int) {
 			return "", i // a name: "in 2 Downing Street"
 		}
 	}
+	if !p.l.NounLast && p.isHyphen(best+1) && p.toks[best+2].kind == word { // "sapeurs-pompiers"
+		best += 2
+	}
 	return p.text[p.toks[i].start:p.toks[best].end], best + 1
 }
 

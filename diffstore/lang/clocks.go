@@ -5,6 +5,7 @@ type Clocks struct {
 	Months        Months
 	Weekdays      Set                // in all their forms
 	DayOf         map[string]string  `toml:"-"` // form of a weekday → the day, with its part: "torsdagen" → "torsdag"
+	DayJoin       Set                // between two days of a month: "van 14 op 15 september"
 	Clock         Set                // behind a clock time: "a.m.", "Uhr"
 	Hour          Set                // between hour and minute, beside ":": "h"
 	ClockBefore   Set                // "klockan"

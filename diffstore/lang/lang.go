@@ -100,6 +100,7 @@ type Language struct {
 	People    Set // persons said to be "de 34 ans"
 
 	Nouns
+	GenitiveS         bool    `toml:"genitives"` // names in the genitive end in a bare s: "Moderaternas"
 	CommonEndings     Endings // of words that are no names, where nothing but a capital at the start of a sentence says so
 	Places            Set     // names of places, where capitals do not tell them: "Köln", "Kölner"
 	PlaceLike         Endings // of names of places: "ingen"
