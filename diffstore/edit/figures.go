@@ -49,6 +49,7 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
 	old, new = results(d.before.text, old, new), results(d.after.text, new, old)
 	old, new = c.ranges(d.before.text, old, new), c.ranges(d.after.text, new, old)
+	old, new = c.lent(d.before.text, old, new), c.lent(d.after.text, new, old)
 	pairs, kept, left, right := c.pairFigures(d, old, new)
 	for _, p := range kept {
 		if f, g := old[p[0]], new[p[1]]; f.Text != g.Text {

@@ -68,12 +68,19 @@ func (c *comparison) onlyHere(text string, ts []term, other map[string]bool, tol
 func (c *comparison) known(ts []term, run [2]int, other map[string]bool) bool {
 	for _, t := range within(ts, run) {
 		low := strings.TrimSuffix(t.low, "'s")
-		head, _, _ := strings.Cut(low, "-") // "Hull-based"
-		if c.nameWord(t) && !other[low] && !other[low+"'s"] && !other[head] {
+		if c.nameWord(t) && !other[low] && !other[low+"'s"] && !other[based(t.text)] {
 			return false
 		}
 	}
 	return true
+}
+
+// based gives the name in front of a small word, "hull" of "Hull-based".
+func based(word string) string {
+	if name, rest, ok := strings.Cut(word, "-"); ok && strings.ToLower(rest) == rest {
+		return strings.ToLower(name)
+	}
+	return strings.ToLower(word)
 }
 
 // touched: a finding tells part of the span.

@@ -88,3 +88,53 @@ func (c *comparison) rangeOf(text string, f, g figure.Figure, written []figure.F
 	}
 	return f, false
 }
+
+// lent gives a bare number the scale and the unit of the one that it is joined to,
+// where the other side has it so: "from 431 to 418 million", "431 million".
+func (c *comparison) lent(text string, figures, other []figure.Figure) []figure.Figure {
+	var out []figure.Figure
+	for i := 0; i+1 < len(figures); i++ {
+		f, g := figures[i], figures[i+1]
+		if !bare(f) || g.Start-f.End > maxJoiner || g.Start <= f.End || !c.joins(text[f.End:g.Start]) {
+			continue
+		}
+		for _, o := range other[:min(len(other), maxAlike)] {
+			if o.Kind == g.Kind && nouns(o.Unit, g.Unit) && scaledUp(f.Value.Low, o.Value) && !near(o.Value.Low, g.Value.Low) {
+				if out == nil {
+					out = append(out, figures...)
+				}
+				out[i].Value, out[i].Kind, out[i].Unit = o.Value, o.Kind, o.Unit
+				break
+			}
+		}
+	}
+	if out == nil {
+		return figures
+	}
+	return out
+}
+
+// joins: one word that leads from a figure to another stands between them.
+func (c *comparison) joins(between string) bool {
+	w := strings.ToLower(strings.TrimSpace(between))
+	if c.l.RangeTo.Has(w) || c.l.Steps.Has(w) {
+		return true
+	}
+	for _, to := range c.l.Between {
+		if w == to {
+			return true
+		}
+	}
+	return false
+}
+
+// scaledUp: v is x with the scale of thousands, millions or thousands of them, or
+// none.
+func scaledUp(x float64, v figure.Value) bool {
+	for _, k := range [...]float64{1, 1e3, 1e6, 1e9} {
+		if !v.Range && near(x*k, v.Low) {
+			return true
+		}
+	}
+	return false
+}

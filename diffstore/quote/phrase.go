@@ -260,8 +260,25 @@ func (f *finder) complete(toks []tok, i, end int) bool {
 	if f.g.Auxiliaries.Has(t.low) && !f.g.Determiners.Has(t.low) && !f.g.Prepositions.Has(t.low) {
 		return true
 	}
+	if f.officeThenName(toks, end) {
+		return false
+	}
 	return end-i > 1 && toks[end-1].upper && toks[end-2].upper && !f.g.Prepositions.Has(t.low) && !f.cast.isOffice(toks[end-1].low) && !f.inName(toks, end) ||
 		end-i > 1 && toks[end-1].upper && f.g.Determiners.Has(t.low) && !f.g.Prepositions.Has(t.low) && !f.cast.isOffice(toks[end-1].low) && !f.l.Persons.Has(toks[end-1].low)
+}
+
+// longestOffice is of how many words an office is at most that stands before its
+// holder.
+const longestOffice = 4
+
+// officeThenName: an office in small letters stands at token i and a name right
+// behind: "ESB Networks |chief executive Ken Marsh".
+func (f *finder) officeThenName(toks []tok, i int) bool {
+	k := i
+	for k < len(toks) && k < i+longestOffice && toks[k].word && !toks[k].upper && (f.l.Persons.Has(toks[k].low) || f.cast.isOffice(toks[k].low)) {
+		k++
+	}
+	return k > i && k < len(toks) && toks[k].word && toks[k].upper
 }
 
 func (f *finder) namesPerson(who string) bool { return f.cast.person[who] || f.scene.known(who) }
