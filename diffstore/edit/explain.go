@@ -90,8 +90,10 @@ func rule(f Finding) string {
 func figureRule(f Finding) string {
 	a, b := f.Before.Figure, f.After.Figure
 	switch {
+	case a == nil && b == nil && f.Op != Changed:
+		return "the other article does not name the day"
 	case a == nil && b == nil:
-		return "a weekday or month was exchanged"
+		return "a word for a day, a month or another time was exchanged"
 	case b == nil:
 		return "it has no partner in the sentence that this one became, nor elsewhere"
 	case a == nil:
@@ -103,7 +105,7 @@ func figureRule(f Finding) string {
 			parts = append(parts, fmt.Sprintf("%s %s → %s", what, orNone(was), orNone(is)))
 		}
 	}
-	differs("value", a.Value.String(), b.Value.String())
+	differs("value", shown(*a), shown(*b))
 	differs("qualifier", a.Qualifier, b.Qualifier)
 	if !nouns(a.Unit, b.Unit) {
 		differs("unit", a.Unit, b.Unit)
@@ -115,6 +117,15 @@ func figureRule(f Finding) string {
 	return strings.Join(parts, ", ")
 }
 
+// shown writes a value as people read it: a time as "15:30".
+func shown(f figure.Figure) string {
+	if f.Kind != figure.Time || f.Value.Absent {
+		return f.Value.String()
+	}
+	at := int(f.Value.Low)
+	return fmt.Sprintf("%d:%02d", at/100, at%100)
+}
+
 func orNone(s string) string {
 	if s == "" {
 		return "none"
@@ -123,5 +134,5 @@ func orNone(s string) string {
 }
 
 func (c *comparison) noteKept(d *draft, f, g figure.Figure) {
-	c.note(d, "no figure changed: %q and %q are both %s %s", f.Text, g.Text, f.Value, strings.TrimSpace(f.Qualifier+" "+orNone(f.Unit)))
+	c.note(d, "no figure changed: %q and %q are both %s %s", f.Text, g.Text, shown(f), strings.TrimSpace(f.Qualifier+" "+orNone(f.Unit)))
 }
