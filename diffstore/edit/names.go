@@ -15,7 +15,7 @@ func (c *comparison) names() {
 		if !d.paired() || d.field == Byline || d.field == Notice || d.op == Moved || d.rewritten() {
 			continue
 		}
-		before, after := terms(d.before.text), terms(d.after.text)
+		before, after := c.titled(d.field, terms(d.before.text)), c.titled(d.field, terms(d.after.text))
 		for _, s := range swaps(d.ops) {
 			x, sure := c.name(d.before.text, before, s.before)
 			y, alsoSure := c.name(d.after.text, after, s.after)
@@ -99,6 +99,38 @@ func swaps(ops []textdiff.Op) []swap {
 		}
 	}
 	return out
+}
+
+// Bounds of a title in capitals: its longer words, and how many of them in hundredths
+// begin with one.
+const (
+	leastTitled  = 4
+	shareTitled  = 75
+	longerTitled = 4 // letters
+)
+
+// titled takes the capitals off the words of a title that has them all, "Council
+// Approves Plan", but for those that the text has as names.
+func (c *comparison) titled(field Kind, ts []term) []term {
+	if field == "" || c.l.CapitalNouns {
+		return ts
+	}
+	all, upper := 0, 0
+	for _, t := range ts {
+		if utf8.RuneCountInString(t.text) >= longerTitled && !c.l.Function.Has(t.low) {
+			all++
+			if t.upper {
+				upper++
+			}
+		}
+	}
+	if all < leastTitled || 100*upper < shareTitled*all {
+		return ts
+	}
+	for i, t := range ts {
+		ts[i].upper = t.upper && (c.vocabulary().named[t.text] || isAcronym(t.text))
+	}
+	return ts
 }
 
 // name gives the run of capitalised words that touches the span, with the

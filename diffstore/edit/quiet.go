@@ -41,12 +41,14 @@ func (c *comparison) withQuiet(d *draft, old, new []figure.Figure, left, right [
 		c.quietBecame(d, old[i], is[k])
 		is = slices.Delete(is, k, k+1)
 	}
-	for _, f := range was { // "nearly a minute", "over a minute"
-		if k := slices.IndexFunc(is, func(g figure.Figure) bool { return f.Unit == g.Unit && f.Kind == g.Kind && f.Kind != figure.Time }); k >= 0 {
+	was = slices.DeleteFunc(was, func(f figure.Figure) bool { // "nearly a minute", "over a minute"
+		k := slices.IndexFunc(is, func(g figure.Figure) bool { return f.Unit == g.Unit && f.Kind == g.Kind && f.Kind != figure.Time })
+		if k >= 0 {
 			c.quietBecame(d, f, is[k])
 			is = slices.Delete(is, k, k+1)
 		}
-	}
+		return k >= 0
+	})
 	for _, s := range swaps(d.ops) {
 		x, y := timesIn(was, s.before), timesIn(is, s.after)
 		if len(x) == 1 && len(y) == 1 && moment(x[0].Kind) == moment(y[0].Kind) {
