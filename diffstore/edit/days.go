@@ -18,7 +18,8 @@ func (c *comparison) days(d *draft, before, after []term) {
 	before, after = c.joinParts(d.before.text, before), c.joinParts(d.after.text, after)
 	for _, s := range swaps(d.ops) {
 		x, y := within(count(before, day), s.before), within(count(after, day), s.after)
-		if len(x) != 1 || len(y) != 1 || c.sameDay(x[0], y[0]) || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) {
+		if len(x) != 1 || len(y) != 1 || c.sameDay(x[0], y[0]) || c.sameMonth(x[0], y[0]) || d.tells(Date, x[0].text) ||
+			c.stand(after, x[0].low) && c.stand(before, y[0].low) && d.reworded() {
 			continue
 		}
 		d.find(Finding{Kind: Date, Op: Changed, Severity: Substantive, Before: Fact{Text: x[0].text}, After: Fact{Text: y[0].text}},
@@ -113,6 +114,12 @@ func texts(a article.Article) (out []string) {
 		out = append(out, b.Text)
 	}
 	return out
+}
+
+// reworded: other words differ on both sides.
+func (d *draft) reworded() bool {
+	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
+	return len(differing(a, b)) > 0 && len(differing(b, a)) > 0
 }
 
 // hasDate: a date is told already.

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -50,6 +51,7 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	old, new = results(d.before.text, old, new), results(d.after.text, new, old)
 	old, new = c.ranges(d.before.text, old, new), c.ranges(d.after.text, new, old)
 	old, new = c.lent(d.before.text, old, new), c.lent(d.after.text, new, old)
+	old, new = c.withOnes(d, old, new)
 	pairs, kept, left, right := c.pairFigures(d, old, new)
 	for _, p := range kept {
 		if f, g := old[p[0]], new[p[1]]; f.Text != g.Text {
@@ -59,6 +61,11 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	}
 	for _, p := range pairs {
 		f, g := old[p[0]], new[p[1]]
+		if c.sameCurrency(old, new, f, g) {
+			c.note(d, "no figure changed: %q and %q are of one currency", f.Text, g.Text)
+			d.respell(span(f), span(g))
+			continue
+		}
 		if c.samePeople(d, f, g) {
 			c.note(d, "no figure changed: %q and %q count the same people", f.Text, g.Text)
 			continue
@@ -71,6 +78,9 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 	}
 	left, right = c.withQuiet(d, old, new, left, right)
 	for _, i := range left {
+		if old[i].Quiet {
+			continue
+		}
 		if c.oneIsArticle(old[i], d.before.text, d.after.text) {
 			d.explain(span(old[i]), nowhere)
 		} else if !rankWord(old[i]) && !c.rankBecame(d, old[i], false) {
@@ -78,6 +88,9 @@ func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loo
 		}
 	}
 	for _, j := range right {
+		if new[j].Quiet {
+			continue
+		}
 		if c.oneIsArticle(new[j], d.after.text, d.before.text) {
 			d.explain(nowhere, span(new[j]))
 		} else if !rankWord(new[j]) && !c.rankBecame(d, new[j], true) {
@@ -100,6 +113,17 @@ func (c *comparison) pairFigures(d *draft, old, new []figure.Figure) (pairs, kep
 	}
 	pairs, kept, left, right = pairFigures(old, new)
 	return append(pairs, c.swapped(d, old, new)...), kept, left, right
+}
+
+// sameCurrency: a great number names its currency on one side only, and the other has
+// another figure in it: "a loss of 4.2 million euros, a gain of 9 million".
+func (c *comparison) sameCurrency(old, new []figure.Figure, f, g figure.Figure) bool {
+	beside := old
+	if bare(g) {
+		f, g, beside = g, f, new
+	}
+	return bare(f) && g.Kind == figure.Money && sameValue(f.Value, g.Value) && f.Value.Low >= 1e6 && sameQualifier(f, g) &&
+		slices.ContainsFunc(beside, func(x figure.Figure) bool { return x.Kind == figure.Money && x.Unit == g.Unit })
 }
 
 // samePeople: the same number of people, by another word: "300 workers", "300

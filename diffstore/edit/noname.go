@@ -138,8 +138,7 @@ func (d *draft) turnedRound(was, is string) bool {
 	if !holdsWords(d.after.text, was) || !holdsWords(d.before.text, is) {
 		return false
 	}
-	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
-	if len(differing(a, b)) > 0 && len(differing(b, a)) > 0 {
+	if d.reworded() {
 		return true // both names are kept in a sentence that is put otherwise
 	}
 	for _, f := range d.findings {
@@ -147,6 +146,7 @@ func (d *draft) turnedRound(was, is string) bool {
 			return false
 		}
 	}
+	a, b := wordsOf(d.before.text), wordsOf(d.after.text)
 	return len(differing(a, b)) == 0 && len(differing(b, a)) == 0 && digitsOf(d.before.text) != digitsOf(d.after.text)
 }
 

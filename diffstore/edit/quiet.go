@@ -14,6 +14,33 @@ import (
 // for it: "a year" became "two years", "ein Mensch" became "zwei Menschen". So are
 // "noon" and "midnight".
 
+// withOnes adds to the figures of a passage the articles that count what a figure of
+// the other side counts and none of its own does: "one person died and six others",
+// "two persons died and five others".
+func (c *comparison) withOnes(d *draft, old, new []figure.Figure) (withOld, withNew []figure.Figure) {
+	add := func(text string, figures, other []figure.Figure, otherText string) []figure.Figure {
+		var ones []figure.Figure
+		for _, g := range other {
+			if g.Kind != figure.Count || g.Unit == "" || g.Value.Low == 1 || slices.ContainsFunc(figures, func(f figure.Figure) bool { return f.Unit != "" && nouns(f.Unit, g.Unit) }) {
+				continue
+			}
+			if ones == nil {
+				ones = figure.Quiet(text, c.l, figures)
+			}
+			if k := quietLike(ones, g, otherText); k >= 0 && ones[k].Kind == figure.Count {
+				figures = append(figures, ones[k])
+				ones = slices.Delete(ones, k, k+1)
+			}
+		}
+		slices.SortStableFunc(figures, func(a, b figure.Figure) int { return a.Start - b.Start })
+		return figures
+	}
+	if len(old) == 0 || len(new) == 0 {
+		return old, new
+	}
+	return add(d.before.text, slices.Clone(old), new, d.after.text), add(d.after.text, slices.Clone(new), old, d.before.text)
+}
+
 // withQuiet pairs the figures that one side has alone with what stood for one on
 // the other, and tells times that gave way to one another ("a month", "a year").
 // It gives the figures that are still alone.

@@ -58,7 +58,7 @@ func changed(a, b figure.Figure) bool {
 	if sameShare(a, b) || sameHour(a, b) || sameLength(a, b) {
 		return false
 	}
-	if sameValue(a.Value, b.Value) && (a.Kind == figure.Age && bare(b) || b.Kind == figure.Age && bare(a)) {
+	if sameValue(a.Value, b.Value) && sameQualifier(a, b) && (a.Kind == figure.Age && bare(b) || b.Kind == figure.Age && bare(a)) {
 		return false // "die 24-Jährige", "Lund, 24,"
 	}
 	a, b = figure.Common(a, b)

@@ -99,7 +99,8 @@ func (c *comparison) lent(text string, figures, other []figure.Figure) []figure.
 			continue
 		}
 		for _, o := range other[:min(len(other), maxAlike)] {
-			if o.Kind == g.Kind && nouns(o.Unit, g.Unit) && scaledUp(f.Value.Low, o.Value) && !near(o.Value.Low, g.Value.Low) {
+			same := o.Kind == g.Kind && nouns(o.Unit, g.Unit) || bare(o)
+			if same && scaledUp(f.Value.Low, o.Value) && !near(o.Value.Low, g.Value.Low) {
 				if out == nil {
 					out = append(out, figures...)
 				}

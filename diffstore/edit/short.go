@@ -27,7 +27,7 @@ func abbreviates(a, b string) bool {
 		return false
 	}
 	for i, w := range short {
-		if w != long[i] && !cutShort(w, long[i]) {
+		if w != long[i] && (!cutShort(w, long[i]) || i == 0 && len(short) > 1 && len(w) > maxInitial) { // "Yann", "Yannick"
 			return false
 		}
 	}

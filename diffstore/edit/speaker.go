@@ -95,7 +95,7 @@ func (c *comparison) namedBeside(a article.Article, q quoted) bool {
 }
 
 // besideName is how far from a name its office stands, in bytes.
-const besideName = 90
+const besideName = 45
 
 // holds reports whether one of the articles says somewhere that the bearer of a name
 // holds an office.

@@ -19,6 +19,14 @@ func (p *parser) qualify(f *Figure, i, next int) {
 		f.Qualifier = q
 		return
 	}
+	if f.Kind == Age { // "under the age of 10"
+		for k := 1; k <= 4 && k < i; k++ {
+			if p.l.Aged.Has(p.words(i-k, i)) {
+				i -= k
+				break
+			}
+		}
+	}
 	if q, k := p.qualifierBefore(f, i); k < i {
 		f.Qualifier, f.From = q, p.toks[k].start
 		return

@@ -23,6 +23,7 @@ func Quiet(text string, l *lang.Language, found []Figure) (out []Figure) {
 		if !ok || overlaps(found, p.toks[i].start) || overlaps(found, p.toks[next-1].start) {
 			continue
 		}
+		f.Quiet = true
 		f.Start, f.End = p.toks[i].start, p.toks[next-1].end
 		f.Text, f.NounEnd = text[f.Start:f.End], f.End
 		f.From, f.To = f.Start, f.End

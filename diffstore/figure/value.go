@@ -104,6 +104,7 @@ type Figure struct {
 	Qualifier string `json:"qualifier"` // "over", "nearly", "up to", … as the language file names it
 	Vague     bool   `json:"-"`         // "hundreds": the value is only its scale
 	Round     bool   `json:"-"`         // "une quarantaine": its word says about
+	Quiet     bool   `json:"-"`         // see Quiet
 	NounEnd   int    `json:"-"`         // where the counted noun ends; End when none is named
 	From, To  int    `json:"-"`         // the figure with its qualifier and its noun
 }
