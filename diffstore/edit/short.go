@@ -17,6 +17,7 @@ func abbreviates(a, b string) bool {
 		return true
 	}
 	// "CEO Mina Feldt", "Chief Executive Officer Mina Feldt": the tail is common.
+	words := len(short)
 	for len(short) > 0 && len(long) > 0 && short[len(short)-1] == long[len(long)-1] {
 		short, long = short[:len(short)-1], long[:len(long)-1]
 	}
@@ -27,7 +28,7 @@ func abbreviates(a, b string) bool {
 		return false
 	}
 	for i, w := range short {
-		if w != long[i] && (!cutShort(w, long[i]) || i == 0 && len(short) > 1 && len(w) > maxInitial) { // "Yann", "Yannick"
+		if w != long[i] && (!cutShort(w, long[i]) || i == 0 && words > 1 && len(w) > maxInitial) { // "Yann", "Yannick"
 			return false
 		}
 	}

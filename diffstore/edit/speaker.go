@@ -115,10 +115,15 @@ func (c *comparison) holds(name string, office []string) bool {
 	return false
 }
 
-// around gives the part of a text some bytes before and behind a place.
+// around gives the part of a text some bytes before and behind a place, of the
+// sentence at most.
 func around(text string, at, reach int) string {
-	from, to := max(0, at-reach), min(len(text), at+reach)
-	return strings.ToValidUTF8(text[from:to], "")
+	before, behind := text[max(0, at-reach):at], text[at:min(len(text), at+reach)]
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i:]
+	}
+	behind, _, _ = strings.Cut(behind, ". ")
+	return strings.ToValidUTF8(before+behind, "")
 }
 
 // isOffice: a speaker who is called by a noun, not by a name: in small letters or,
