@@ -99,7 +99,7 @@ func (d *draft) rewritten() bool {
 			kept += len(wordsOf(o.Text))
 		}
 	}
-	return float64(kept) < rewrittenBelow*float64(len(wordsOf(d.before.text)))
+	return float64(kept) < rewrittenBelow*float64(min(len(wordsOf(d.before.text)), len(wordsOf(d.after.text))))
 }
 
 // body pairs the passages and drafts an edit for each that is not alike.
