@@ -122,7 +122,7 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
 		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
 				c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
 				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
@@ -154,20 +154,36 @@ func (c *cast) resolve(name, gender string) string {
 				return full
 			}
 		}
+		if c.person[name] || lang.GivenName(name) != "" { // no "Lee Chan Foundation"
+			return name
+		}
+		for _, full := range c.given[low[:strings.IndexByte(low, ' ')]] {
+			if strings.HasPrefix(full, name+" ") { // "Prairie Link" Energy
+				return full
+			}
+		}
 		return name
 	}
 	low := strings.ToLower(name)
 	for _, known := range [][]string{c.full[low], c.given[low]} {
-		fits := ""
-		count := 0
+		var fits, told []string // by gender: may be; is
 		for _, full := range known {
-			if g := c.genderOf(full); gender == "" || g == "" || g == gender {
-				fits = full
-				count++
+			switch g := c.genderOf(full); {
+			case gender != "" && g == gender:
+				told = append(told, full)
+			case gender == "" || g == "":
+				fits = append(fits, full)
 			}
 		}
-		if count == 1 {
-			return fits
+		switch {
+		case len(told) == 1:
+			return told[0]
+		case len(told)+len(fits) == 1:
+			return fits[0]
+		case len(told) > 1:
+			return told[0]
+		case len(fits) > 1:
+			return fits[0]
 		}
 	}
 	return name

@@ -13,15 +13,17 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(q.Text, "’”'\"»"))
 	within := p > lo && toks[p-1].word
 	set := p > lo && (toks[p-1].is(":") || toks[p-1].is(","))
+	works := within && f.g.Works.Has(toks[p-1].low) || set && p > lo+1 && f.g.Works.Has(toks[p-2].low) && !(said && at > p) // "the single", "the book,"
 	unspaced := words == 1 && utf8.RuneCountInString(q.Text) > 8 && last > 0x2E80
 	listed := set && p > lo+1 && toks[p-2].quote > 0 && words < 4 // “cowardly”, “planned”
 	lower := unicode.IsLower(head)
 	reported := within && lower && f.reported(toks, lo, p)
 	switch {
-	case within && !q.Continues && !f.dash &&
-		(f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p) || unicode.IsUpper(head) && words < 7 && f.g.Works.Has(toks[p-1].low)):
+	case q.Continues, f.dash:
+		return Direct
+	case within && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p)), works && unicode.IsUpper(head) && words < 7:
 		return Scare
-	case q.Continues, f.dash, set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
+	case set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
 	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) &&
 		(at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
@@ -78,6 +80,9 @@ func (f *finder) isTerm(text string, toks []tok, lo, p int) bool {
 	words := strings.Fields(strings.TrimRight(text, ".,"))
 	if len(words) > 4 {
 		return false
+	}
+	if last := toks[p-1].low; p > lo+1 && f.g.Definite.Has(last) && f.g.Calling.Has(toks[p-2].low) { // "calling the “doomsday budget”"
+		return true
 	}
 	for k := p - 1; k >= lo && k > p-7 && toks[k].word; k-- {
 		switch low := toks[k].low; {

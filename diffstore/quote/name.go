@@ -65,8 +65,12 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			}
 		case t.word && t.upper:
 			text := strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s")
+			owns := len(text) < len(t.text)
+			if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "") { // "Reuters’ Lee Chan"
+				text, owns = bare, true
+			}
 			parts, starts = append(parts, text), append(starts, i)
-			if len(text) < len(t.text) || len(parts) > 7 {
+			if owns || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
 			}
 		case t.is("&") && len(parts) > 0 && i+1 < len(toks) && toks[i+1].upper: // "Tolland & Grey"

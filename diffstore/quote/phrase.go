@@ -191,7 +191,7 @@ func (f *finder) uncut(toks []tok, k, head int) int {
 func phraseText(toks []tok) string {
 	var b strings.Builder
 	for i, t := range toks {
-		if i > 0 && t.word && !strings.HasSuffix(toks[i-1].text, "'") && !strings.HasSuffix(toks[i-1].text, "’") {
+		if i > 0 && t.spaced {
 			b.WriteByte(' ')
 		}
 		if i == 0 && t.first && len(toks) > 1 {

@@ -17,6 +17,7 @@ type tok struct {
 	word      bool
 	first     bool // begins a sentence
 	say       bool // a verb of saying
+	spaced    bool // a space stands before it
 }
 
 func (t tok) is(s string) bool { return t.text == s }
@@ -28,19 +29,20 @@ const marksAndSpace = "“”„«»「」『』\"‹›‘’‚'＂"
 // ("(S)", "(81)") are left out: they part a name from its verb.
 func tokens(text string, spans []span, l *lang.Language) []tok {
 	out := make([]tok, 0, 8+len(text)/6)
-	begins, next, g := true, 0, &l.Speech
+	begins, spaced, next, g := true, false, 0, &l.Speech
 	for i := 0; i < len(text); {
 		if next < len(spans) && i >= spans[next].start {
 			s := spans[next]
 			next++
-			out = append(out, tok{text: text[s.start:s.end], quote: next, first: begins})
-			begins = false
+			out = append(out, tok{text: text[s.start:s.end], quote: next, first: begins, spaced: spaced})
+			begins, spaced = false, false
 			i = max(i, s.end)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsSpace(r) || strings.ContainsRune(marksAndSpace, r):
+			spaced = spaced || unicode.IsSpace(r)
 			i += n
 		case r == '(' && bracket(text[i:]) > 0 && (next == len(spans) || i+bracket(text[i:]) <= spans[next].start):
 			i += bracket(text[i:])
@@ -52,16 +54,18 @@ func tokens(text string, spans []span, l *lang.Language) []tok {
 			if next < len(spans) {
 				end = min(end, max(spans[next].start, i+n))
 			}
+			end = ownersEnd(text, i, end, l)
 			low := strings.ReplaceAll(strings.ToLower(text[i:end]), "’", "'")
 			out = append(out, tok{
-				text: text[i:end], low: low, word: true, first: begins,
+				text: text[i:end], low: low, word: true, first: begins, spaced: spaced,
 				upper: unicode.IsUpper(r) || prefixedName(low, text[i:end], l),
 				say:   l.Say.Has(inverted(g, low)) && !g.Auxiliaries.Has(low),
 			})
-			begins = false
+			begins, spaced = false, false
 			i = end
 		default:
-			out = append(out, tok{text: text[i : i+n], low: text[i : i+n]})
+			out = append(out, tok{text: text[i : i+n], low: text[i : i+n], spaced: spaced})
+			spaced = false
 			begins = begins || strings.ContainsRune(".!?…:", r)
 			i += n
 		}
@@ -119,6 +123,19 @@ func wordEnd(s string, i int) int {
 		i += n
 	}
 	return i
+}
+
+// ownersEnd takes the apostrophe of an owner in "s" to the word [i, end):
+// "the Depositors|’ Union". A mark that closes a quotation never gets here.
+func ownersEnd(text string, i, end int, l *lang.Language) int {
+	if l.Elision || text[end-1] != 's' {
+		return end
+	}
+	r, n := utf8.DecodeRuneInString(text[end:])
+	if r != '’' && r != '\'' || end+n+1 >= len(text) || text[end+n] != ' ' || !beginsUpper(text[i:]) || !beginsUpper(text[end+n+1:]) {
+		return end
+	}
+	return end + n
 }
 
 // sentenceEnd gives where the sentence that begins at token i ends. It needs
