@@ -18,6 +18,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,7 +81,7 @@ func Find(blocks []string, l *lang.Language) []Quote {
 			toks[i][begins].first = true
 		}
 	}
-	f := finder{l: l, g: &l.Speech, cast: newCast(toks, l), firstWords: map[string]bool{}}
+	f := finder{l: l, g: &l.Speech, cast: newCast(slices.Concat(toks, asides(blocks, l)), l), firstWords: map[string]bool{}}
 	f.scene = scene{cast: f.cast, human: map[string]bool{}}
 	for phrase := range l.According {
 		word, rest, elided := strings.Cut(phrase, "'") // tokens part "d'après"

@@ -89,6 +89,25 @@ func bracket(s string) int {
 	return end + 1
 }
 
+// asides gives what stands in the short brackets that tokens leaves out: "the
+// captain (|Lee Chan)". Who is named there belongs to the cast.
+func asides(blocks []string, l *lang.Language) (out [][]tok) {
+	for _, b := range blocks {
+		for i := strings.IndexByte(b, '('); i >= 0 && i < len(b); {
+			n := bracket(b[i:])
+			if n > 0 {
+				out = append(out, tokens(b[i+1:i+n-1], nil, l))
+			}
+			next := strings.IndexByte(b[i+1:], '(')
+			if next < 0 {
+				break
+			}
+			i += 1 + next
+		}
+	}
+	return out
+}
+
 // longestElided bounds an elided word, in bytes: "quell".
 const longestElided = 5
 
