@@ -39,6 +39,22 @@ func (c *comparison) holder(a, b quoted) *draft {
 	return c.extra(a.Block, b.Block)
 }
 
+// renaming is holder for a quotation that stands in a sentence which is as it
+// was: the speaker changed in the one before it, whose draft tells that.
+func (c *comparison) renaming(a, b quoted) *draft {
+	for _, d := range c.drafts {
+		if d.spanBefore(a) != nowhere || d.spanAfter(b) != nowhere {
+			return c.holder(a, b)
+		}
+	}
+	for _, d := range c.drafts {
+		if d.before.within(a.Block) && d.after.within(b.Block) && wordSpan(d.before.text, a.Speaker) != nowhere && wordSpan(d.after.text, b.Speaker) != nowhere {
+			return d
+		}
+	}
+	return c.holder(a, b)
+}
+
 // holding is holder for a quotation that stands on one side only.
 func (c *comparison) holding(q quoted, op Op) *draft {
 	for _, d := range c.drafts {

@@ -247,7 +247,7 @@ func (c *comparison) altered(a, b quoted) {
 }
 
 func (c *comparison) reattributed(a, b quoted) {
-	d := c.holder(a, b)
+	d := c.renaming(a, b)
 	f := Finding{Kind: Quote, Op: Reattributed, Severity: Substantive, Speaker: b.Speaker, SpeakerBefore: a.Speaker, Before: Fact{Text: a.Text}, After: Fact{Text: b.Text}}
 	d.find(f, wordSpan(d.before.text, a.Speaker), wordSpan(d.after.text, b.Speaker))
 }

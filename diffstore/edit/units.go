@@ -76,6 +76,16 @@ type part struct {
 	at         int // in the text of the side
 }
 
+// within: all of the side is text of that block.
+func (s side) within(block int) bool {
+	for _, p := range s.parts {
+		if p.block != block {
+			return false
+		}
+	}
+	return len(s.parts) > 0
+}
+
 func plainSide(text string) side { return side{text: text} }
 
 // sideOf joins units; what stands between neighbours of one block comes along.

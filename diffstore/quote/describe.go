@@ -219,6 +219,9 @@ func (f *finder) onlyPerson(toks []tok, start, head int) string {
 	}
 	told := f.g.Articles[toks[start].low] != "" || strings.HasSuffix(toks[start].low, "'")
 	if told && !f.g.People.Has(low) {
+		if who := f.scene.justNamed(g); who != "" {
+			return who
+		}
 		if len(f.scene.subjects) > 0 && fits(f.scene.subjects[0]) {
 			return f.scene.subjects[0]
 		}

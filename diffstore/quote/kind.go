@@ -44,7 +44,7 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 			return Fragment
 		}
 		return Scare
-	case said, words >= 5, q.Speaker != "" && strings.ContainsRune(".,", last):
+	case said, words >= 5, q.Speaker != "" && (strings.ContainsRune(".,", last) || p == lo && words > 1 && p+1 < len(toks) && toks[p+1].is(".")): // «I have the receipts».
 		return Direct
 	}
 	return Scare
