@@ -13,6 +13,7 @@ type cast struct {
 	g       *lang.Speech        // of l
 	full    map[string][]string // last name → the full names that end in it
 	given   map[string][]string // first name → the full names that begin with it
+	middle  map[string][]string // second of three words → the full names: "Dominic |Lau Kwok-fai"
 	gender  map[string]string   // full name → "m" or "f", where a title or a pronoun told
 	person  map[string]bool     // full names that a title, an office or speech shows to be people
 	office  map[string]string   // office → who was introduced by it, "" when several were
@@ -23,7 +24,7 @@ type cast struct {
 
 func newCast(blocks [][]tok, l *lang.Language) *cast {
 	c := &cast{
-		l: l, g: &l.Speech, full: map[string][]string{}, given: map[string][]string{}, gender: map[string]string{},
+		l: l, g: &l.Speech, full: map[string][]string{}, given: map[string][]string{}, middle: map[string][]string{}, gender: map[string]string{},
 		person: map[string]bool{}, office: map[string]string{}, learned: map[string]bool{},
 		count: map[string]int{}, within: map[string]bool{},
 	}
@@ -66,6 +67,9 @@ func (c *cast) learn(name string) {
 	}
 	add(c.full, surname(name))
 	add(c.given, name[:strings.IndexByte(name, ' ')])
+	if words := strings.Fields(name); len(words) == 3 {
+		add(c.middle, words[1])
+	}
 }
 
 // surname is the last word of a name, in lower case, without "Jr.".
@@ -154,6 +158,9 @@ func (c *cast) resolve(name, gender string) string {
 				return full
 			}
 		}
+		if full := c.described(name); full != "" {
+			return full
+		}
 		if c.person[name] || lang.GivenName(name) != "" { // no "Lee Chan Foundation"
 			return name
 		}
@@ -165,7 +172,7 @@ func (c *cast) resolve(name, gender string) string {
 		return name
 	}
 	low := strings.ToLower(name)
-	for _, known := range [][]string{c.full[low], c.given[low]} {
+	for _, known := range [][]string{c.full[low], c.given[low], c.middle[low]} {
 		var fits, told []string // by gender: may be; is
 		for _, full := range known {
 			switch g := c.genderOf(full); {
@@ -187,6 +194,30 @@ func (c *cast) resolve(name, gender string) string {
 		}
 	}
 	return name
+}
+
+// described takes a description off the front of a name that the article has
+// elsewhere: "Guard |Lee Chan", "Match-winner |Chan". "" if there is none.
+func (c *cast) described(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	if lang.GivenName(first) != "" || !beginsUpper(rest) {
+		return ""
+	}
+	if strings.Contains(rest, " ") {
+		if c.learned[rest] {
+			return rest
+		}
+		return c.described(rest)
+	}
+	_, tail, _ := strings.Cut(strings.ToLower(first), "-")
+	if known := c.full[strings.ToLower(rest)]; c.human(tail) || c.g.Demonyms.Has(strings.ToLower(first)) || c.g.AgentEndings.End(tail) {
+		for _, full := range known {
+			if full != name {
+				return full
+			}
+		}
+	}
+	return ""
 }
 
 // bodily: the last word of a name is that of an institution ("the Met

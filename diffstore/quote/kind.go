@@ -91,6 +91,12 @@ func (f *finder) isTerm(text string, toks []tok, lo, p int) bool {
 		case f.g.Calling.Has(low) && k > lo+1 && f.g.Neuters.Has(toks[k-1].low) && f.g.ClauseOpeners.Has(toks[k-2].low) && f.voiceBefore(toks, max(lo, p-reach), k-1) != "":
 			return false // "what it calls its “special operation”": those are its words
 		case f.g.Calling.Has(low):
+			if !f.g.Terms.Has(low) && k < p-1 && len(words) > 2 {
+				return false // "called it “the price of peace”"
+			}
+			if unicode.IsUpper([]rune(text)[0]) && k == p-1 && len(words) < 4 && !endsWith(text, "!?") {
+				return true // "a gull dubbed “Steven”"
+			}
 			next := toks[p-1].low // an article or the verb itself, in "calls it a “special operation”"
 			return f.g.Definite.Has(words[0]) || f.g.Terms.Has(low) && !f.g.Determiners.Has(words[0]) && (next == low || f.g.Determiners.Has(next))
 		}

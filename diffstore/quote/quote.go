@@ -217,12 +217,18 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 // ministry has said."
 func (f *finder) listen(toks []tok, lo, hi int) {
 	for v := lo; v < hi; v++ {
-		if !f.says(toks, v) || f.passive(toks, lo, v) {
+		if !f.says(toks, v) || f.passive(toks, lo, v) || f.g.ParticipleEndings.End(toks[v].low) {
 			continue
 		}
 		s := f.before(toks, lo, v)
 		if s.at < 0 && f.g.Inverts {
 			s = f.after(toks, v+1, hi)
+		}
+		if s.at >= 0 && s.at < v && !f.namesPerson(s.who) && !f.g.Definite.Has(toks[s.at].low) && f.g.Possessives[toks[s.at].low] == "" && f.human(toks[v-1].low) && !f.several(toks[v-1].low) {
+			f.scene.human[s.who] = true // "|A guard said he had slept. “…,” he said"
+			if g := f.nounGender(toks, s.at, v-1); g != "" {
+				f.cast.gender[s.who] = g
+			}
 		}
 		f.scene.speaks(s.who)
 		return

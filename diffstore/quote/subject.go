@@ -25,6 +25,9 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		return nobody
 	}
 	last := toks[end-1]
+	if f.subject != "" && f.g.NounVerbs && f.g.ParticipleEndings.End(toks[v].low) && f.g.Prepositions.Has(last.low) { // "was fond of |saying"
+		return speaker{f.subject, lo}
+	}
 	switch {
 	case f.g.Relatives.Has(last.low) && end-1 > lo: // "Noon, who last week called"
 		if end--; toks[end-1].is(",") {
@@ -32,6 +35,11 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		}
 		if !f.g.ThingRelatives.Has(last.low) {
 			if n, ok := f.lastPerson(toks, f.phraseStart(toks, lo, end), end); ok {
+				return speaker{f.named(n), n.from}
+			}
+		}
+		if f.g.ThingRelatives.Has(last.low) && f.g.NounVerbs { // "operated by |Kestrel, which said"
+			if n, ok := f.nameEnding(toks, lo, end); ok {
 				return speaker{f.named(n), n.from}
 			}
 		}
@@ -145,6 +153,7 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper && !f.cast.human(t.low) && !f.l.Persons.Has(t.low):
 		case f.g.Determiners.Has(t.low) && end < len(toks) && f.g.Adverbs.Has(toks[end].low) && !f.g.Determiners.Has(toks[end].low): // "this morning"
 		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
+		case f.g.NounVerbs && !f.g.VerbSecond && end-1 > lo && t.word && !t.upper && isPronoun(f.l, toks[end-2].low) && !f.dull(t) && !t.say && f.g.Possessives[toks[end-2].low] == "": // "it |first told"
 		default:
 			return end
 		}
@@ -186,6 +195,9 @@ func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 				hung = s
 			}
 		}
+	}
+	if n, ok := f.lastPerson(toks, f.phraseStart(toks, lo, first), first); hung.at >= 0 && ok { // "Lee Chan of New Mexico, the panel's chair, said"
+		return speaker{f.named(n), n.from}
 	}
 	if hung.at >= 0 {
 		return hung
