@@ -20,6 +20,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if f.passive(toks, lo, v) && !hanging {
 			return nobody, false
 		}
+		if f.g.NounVerbs && f.g.ParticipleEndings.End(toks[v].low) && v > lo+1 && toks[v-1].word && nextQuote(toks, v, p) < p && anyOf(toks[lo:v], f.l.Say.Has) {
+			continue // "told the court that a review |describing it as “a” had cost him “b”"
+		}
 		if f.g.Denying.Has(toks[v].low) && !colon {
 			return nobody, false // others had said it
 		}
@@ -123,6 +126,9 @@ func (f *finder) opener(toks []tok, lo, hi int) speaker {
 		return nobody
 	}
 	for k := lo; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k); k++ {
+		if k+1 < hi && f.l.Persons.Has(toks[k+1].low) && !toks[k+1].upper && f.l.NounLast {
+			continue // "a draft |text"
+		}
 		if k > lo && f.l.Persons.Has(toks[k].low) || f.l.CapitalNouns && k > lo && toks[k].upper {
 			return f.phrase(toks, lo, k+1)
 		}

@@ -48,7 +48,7 @@ func (f *finder) says(toks []tok, i int) bool {
 	if f.g.Infinitive.Has(toks[i-1].text) {
 		return f.habit(toks, i-1)
 	}
-	return !f.nounBehind(toks[i-1], t.low)
+	return !f.nounBehind(toks[i-1], t.low) && !f.nounAfterTwo(toks, i)
 }
 
 // habit: the infinitive at token i hangs on a verb that tells what somebody
@@ -67,6 +67,13 @@ func (f *finder) nounBehind(before tok, verb string) bool {
 		return f.g.NounEndings.End(verb)
 	}
 	return false
+}
+
+// nounAfterTwo: an article and a word that is no plural before it make a noun
+// of a verb without ending: "the sixth |call".
+func (f *finder) nounAfterTwo(toks []tok, i int) bool {
+	return f.g.NounVerbs && i > 1 && f.l.Say.Has(toks[i].low+"s") && f.g.Definite.Has(toks[i-2].low) && !toks[i-1].upper && !(i > 2 && f.g.Prepositions.Has(toks[i-3].low)) &&
+		!f.g.BareNounEndings.End(toks[i-1].low) && !f.l.Persons.Has(toks[i-1].low) && !f.human(toks[i-1].low)
 }
 
 // inverted takes the pronoun off a verb that carries it behind a hyphen:

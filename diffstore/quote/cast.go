@@ -41,6 +41,7 @@ func newCast(blocks [][]tok, l *lang.Language) *cast {
 				}
 				if strings.Contains(n.text, " ") {
 					c.learn(n.text)
+					c.couple(toks, n)
 				}
 				i = n.end - 1
 			}
@@ -53,6 +54,17 @@ func newCast(blocks [][]tok, l *lang.Language) *cast {
 		c.within[full] = c.within[full] || !n.toks[n.start].first
 	}
 	return c
+}
+
+// couple learns who shares the last name of n: "|Lee and Ann Chan".
+func (c *cast) couple(toks []tok, n name) {
+	i := n.from - 2
+	if i < 0 || !c.g.And.Has(toks[i+1].low) || lang.GivenName(toks[i].text) == "" || lang.GivenName(n.text) == "" || i > 0 && toks[i-1].upper {
+		return
+	}
+	full := toks[i].text + n.text[strings.LastIndexByte(n.text, ' '):]
+	c.learn(full)
+	c.person[full] = true
 }
 
 func (c *cast) learn(name string) {

@@ -31,6 +31,9 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 		end += 2
 		if f.g.Determiners.Has(toks[end-1].low) && end < hi && toks[end].word {
 			end++
+			if strings.Contains(toks[end-1].low, "-") && end < hi && toks[end].word { // "from an oil-producing |country"
+				end++
+			}
 		}
 		for end < hi && toks[end].upper {
 			end++
@@ -54,13 +57,16 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 // headOf gives the token that heads the noun phrase at lo, -1 if it is no
 // single person.
 func (f *finder) headOf(toks []tok, lo, hi int) int {
-	if !f.g.Determiners.Has(toks[lo].low) || f.g.Prepositions.Has(toks[lo].low) {
+	if !f.opensPhrase(toks[lo]) || f.g.Prepositions.Has(toks[lo].low) {
 		return -1
 	}
 	head := -1
 	for k := lo + 1; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
 		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns || f.cast.isOffice(toks[k].low)) {
 			head = k
+			if f.g.Possessives[toks[lo].low] != "" && f.l.Titles[toks[k].low] == "" {
+				return -1 // "her coach", who has a name; but "her father"
+			}
 		} else if head >= 0 {
 			break
 		}

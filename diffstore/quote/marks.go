@@ -57,7 +57,7 @@ func marks(s string, reopens rune, continues bool, l *lang.Language) (out []span
 		if single(r) {
 			from, limit = max(from, searched), min(from+maxSingle, limit)
 		}
-		end, size := closeMark(s, from, limit, r, ends)
+		end, size := closeMark(s, from, limit, r, ends, l)
 		if end < 0 {
 			if single(r) {
 				searched = max(searched, limit)
@@ -121,7 +121,7 @@ func opens(r, prev, next rune, l *lang.Language) bool {
 
 // closeMark finds the mark that closes what opener opened before from, and
 // its size; -1 if none does.
-func closeMark(s string, from, limit int, opener rune, ends string) (at, size int) {
+func closeMark(s string, from, limit int, opener rune, ends string, l *lang.Language) (at, size int) {
 	depth := 0
 	possessive, possSize := -1, 0
 	prev := ' '
@@ -140,7 +140,7 @@ func closeMark(s string, from, limit int, opener rune, ends string) (at, size in
 		case depth > 0:
 			depth--
 		case !closes(r, prev, next):
-		case (r == '’' || r == '\'') && (prev == 's' || prev == 'n') && next == ' ' && lowerBehind(s[i+n:]):
+		case (r == '’' || r == '\'') && (prev == 's' && !unowned(s[i+n:], l) || prev == 'n') && next == ' ' && lowerBehind(s[i+n:]):
 			if possessive < 0 { // "the workers’ pay": perhaps; a later mark is better
 				possessive, possSize = i, n
 			}
@@ -158,6 +158,13 @@ func closes(r, prev, next rune) bool {
 		return !unicode.IsSpace(prev) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 	}
 	return true
+}
+
+// unowned reports whether no owner can stand before what s begins with: "the
+// remaining funds’ |and that". Behind an owner comes what is his.
+func unowned(s string, l *lang.Language) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
+	return hasAny(word, l.Speech.And, l.Speech.That, l.Speech.Relatives) && !l.Speech.Determiners.Has(word)
 }
 
 func lowerBehind(s string) bool {

@@ -135,15 +135,29 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		n.end = max(end, n.from+1)
 		return n
 	}
+	for i := len(parts) - 2; i >= 0; i-- { // "Beaten Dane |Glen Ross", "Mum-of-two |Gail Ross"
+		low := strings.ToLower(parts[i])
+		if i > 0 && c.g.Demonyms.Has(low) && len(parts)-i > 1 && !c.l.CapitalNouns || i == 0 && c.numbered(low) {
+			parts, starts = parts[i+1:], starts[i+1:]
+			n.titled = true
+			break
+		}
+	}
 	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper {
 		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
-		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) {
+		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || toks[starts[0]].first && c.g.People.Has(toks[starts[0]].low) {
 			parts, starts = parts[1:], starts[1:]
 			n.titled = true
 		}
 	}
 	n.text, n.start = strings.Join(parts, " "), starts[0]
 	return n
+}
+
+// numbered: what somebody is to how many, "mum-of-two", "father-of-three".
+func (c *cast) numbered(low string) bool {
+	parts := strings.Split(low, "-")
+	return len(parts) == 3 && c.l.Of.Has(parts[1]) && c.l.Numbers[parts[2]] != 0
 }
 
 // noGivenName: the second word is a first name, the first none: "Concurrente

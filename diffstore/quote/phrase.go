@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,7 +31,7 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
 			return f.noun(toks, start, head, end)
 		}
-		if head+1 < end && n.end == head && toks[head+1].upper && f.l.Persons.Has(strings.ToLower(n.text)) { // "the Institute for Fiscal Affairs"
+		if head+1 < end && n.end == head && toks[head+1].upper && hasAny(strings.ToLower(n.text), f.l.Persons, f.g.Bodies) { // "the Institute for Fiscal Affairs"
 			return f.noun(toks, start, head, end)
 		}
 		if f.l.CapitalNouns && !f.person(n) {
@@ -124,7 +125,26 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if who := f.alias(toks, end); who != "" {
 		return speaker{who, start}
 	}
-	return speaker{phraseText(toks[start:end]), start}
+	return speaker{f.introduced(toks, start, head, phraseText(toks[start:end])), start}
+}
+
+// introduced gives the phrase by which the article brought in whom it now calls
+// by the noun alone: "a senior Western diplomat", then "the diplomat". A phrase
+// that says more is remembered for that.
+func (f *finder) introduced(toks []tok, start, head int, phrase string) string {
+	noun := toks[head-1].low
+	if !f.human(noun) {
+		return phrase
+	}
+	if f.g.Definite.Has(toks[start].low) && head-start == 2 && strings.Count(phrase, " ") == 1 {
+		return cmp.Or(f.first[noun], phrase)
+	}
+	if who, seen := f.first[noun]; seen && who != phrase {
+		f.first[noun] = "" // several
+	} else {
+		f.first[noun] = phrase
+	}
+	return phrase
 }
 
 // aliasWithin bounds how far behind a noun phrase the clause may reach that

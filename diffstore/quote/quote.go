@@ -81,7 +81,7 @@ func Find(blocks []string, l *lang.Language) []Quote {
 			toks[i][begins].first = true
 		}
 	}
-	f := finder{l: l, g: &l.Speech, cast: newCast(slices.Concat(toks, asides(blocks, l)), l), firstWords: map[string]bool{}}
+	f := finder{l: l, g: &l.Speech, cast: newCast(slices.Concat(toks, asides(blocks, l)), l), firstWords: map[string]bool{}, first: map[string]string{}}
 	f.scene = scene{cast: f.cast, human: map[string]bool{}}
 	for phrase := range l.According {
 		word, rest, elided := strings.Cut(phrase, "'") // tokens part "d'après"
@@ -120,15 +120,16 @@ type finder struct {
 	cast       *cast
 	scene      scene
 	out        []Quote
-	dash       bool            // the block is dialogue behind dashes
-	subject    string          // the person whom the sentence at hand is about, "" if none
-	now        int             // the block at hand
-	mentioned  []string        // the persons that the sentence at hand names
-	bare       bool            // the block holds nothing but quotations
-	firstWords map[string]bool // of the phrases that mean "according to"
-	await      []waiting       // quotations of a pronoun that came before every name
-	lead       []lead          // of a noun in the first paragraph whom the next may name
-	turns      []turn          // of the dialogue so far
+	dash       bool              // the block is dialogue behind dashes
+	subject    string            // the person whom the sentence at hand is about, "" if none
+	now        int               // the block at hand
+	mentioned  []string          // the persons that the sentence at hand names
+	bare       bool              // the block holds nothing but quotations
+	firstWords map[string]bool   // of the phrases that mean "according to"
+	await      []waiting         // quotations of a pronoun that came before every name
+	lead       []lead            // of a noun in the first paragraph whom the next may name
+	turns      []turn            // of the dialogue so far
+	first      map[string]string // noun → the phrase that first had it, "" if several
 }
 
 // block attributes the quotations of one block and remembers who spoke.

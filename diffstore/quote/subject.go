@@ -188,7 +188,7 @@ func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 		if first < 0 {
 			first = k
 		}
-		if n, ok := f.nameEnding(toks, lo, k); ok && f.person(n) {
+		if n, ok := f.nameEnding(toks, lo, k); ok && f.person(n) && !(n.from > lo+1 && toks[n.from-1].is(",") && f.g.Firms.Has(toks[n.from-2].low)) { // no "whose company, |Size Nine"
 			if s := (speaker{f.named(n), n.from}); !f.governed(toks, lo, n) {
 				return s
 			} else if hung.at < 0 {

@@ -161,7 +161,7 @@ func (f *finder) firm(toks []tok, n name, who string) {
 	f.scene.bodies = toFront(f.scene.bodies, who)
 	if n.start > 0 {
 		switch before := toks[n.start-1]; {
-		case f.cast.bodily(who):
+		case f.cast.bodily(who), before.is(",") && n.start > 1 && f.g.Firms.Has(toks[n.start-2].low): // "the maker, Corvane"
 		case before.is(","), f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low): // but "shares of Skyhop"
 			return
 		}
