@@ -15,6 +15,18 @@ func (f *finder) human(low string) bool {
 // anybody is named it would be somebody of whom the article goes on to tell
 // the name.
 func (f *finder) nominal(toks []tok, lo, hi int) string {
+	if f.g.Prepositions.Has(toks[lo].low) && f.g.NounVerbs { // "At the gate, |a porter stared"
+		for k := lo + 1; k+1 < hi && k < lo+8; k++ {
+			if toks[k].is(",") && f.opensPhrase(toks[k+1]) {
+				lo = k + 1
+				break
+			}
+		}
+	}
+	if who := f.aged(toks, lo, hi); who != "" {
+		f.scene.subjects = toFront(f.scene.subjects, who)
+		return who
+	}
 	head := f.headOf(toks, lo, hi)
 	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
 		return ""
@@ -41,7 +53,7 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	}
 	who := f.familiar(toks, lo, head+1, end)
 	if who == "" {
-		if f.g.Definite.Has(toks[lo].low) && !(toks[head].upper && !f.l.CapitalNouns) {
+		if f.g.Definite.Has(toks[lo].low) && !(end > head+1 && f.g.NounVerbs && f.l.Titles[toks[head].low] != "") && !(toks[head].upper && !f.l.CapitalNouns) {
 			return "" // somebody known already, as a pronoun is
 		}
 		who = phraseText(toks[lo:end])
@@ -52,6 +64,19 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	}
 	f.scene.subjects = toFront(f.scene.subjects, who)
 	return who
+}
+
+// aged gives whom a sentence is about that begins "The 16-year-old", "Die
+// 70-Jährige".
+func (f *finder) aged(toks []tok, lo, hi int) string {
+	k := lo + 1
+	for k < hi && digit(toks[k]) {
+		k++
+	}
+	if !f.g.Definite.Has(toks[lo].low) && f.g.Articles[toks[lo].low] == "" || k == lo+1 || k+1 >= hi || !toks[k].is("-") || !toks[k+1].word || toks[k+1].spaced {
+		return ""
+	}
+	return f.scene.referent(f.g.Articles[toks[lo].low])
 }
 
 // headOf gives the token that heads the noun phrase at lo, -1 if it is no
