@@ -143,7 +143,12 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 	case f.human(noun.low), f.agent(noun.low):
 		return f.onlyPerson(toks, start, head-1)
 	case head-start == 2:
-		return f.onlyFirm(noun.low)
+		if who := f.onlyFirm(noun.low); who != "" {
+			return who
+		}
+		if here := f.scene.bodyHere; here != "" && beginsUpper(here) && here == f.scene.voice && f.g.Bodies.Has(noun.low) { // "|NASA said so. “…,” the agency said"
+			return here
+		}
 	}
 	return ""
 }
@@ -299,6 +304,9 @@ func (f *finder) onlyFirm(noun string) string {
 	}
 	if who := f.cast.office[noun]; who != "" {
 		return who
+	}
+	if len(f.scene.traders) == 1 {
+		return f.scene.traders[0]
 	}
 	return f.mostNamed(f.scene.firms)
 }

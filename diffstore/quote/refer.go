@@ -13,7 +13,9 @@ type scene struct {
 	others   []string        // persons only mentioned, latest first
 	bodies   []string        // names that are no person's, latest first
 	firms    []string        // of these, those that a company may bear
+	traders  []string        // of these, those that a noun shows to be companies: "the airline Skyhop"
 	body     string          // who spoke last that is no person: "the ministry"
+	bodyHere string          // the same, of this paragraph
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	voice    string          // who spoke last
 	sought   string          // the gender of the pronoun last looked up
@@ -52,7 +54,7 @@ func (s *scene) speaks(who string) {
 	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who)), s.human[who]:
 		s.subjects = toFront(s.subjects, who)
 	default:
-		s.body = who
+		s.body, s.bodyHere = who, who
 	}
 }
 

@@ -107,10 +107,23 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && f.g.ThingRelatives.Has(toks[n.end+1].low) {
 		return true // "|Steppe Resources, which owns the mine"
 	}
+	if f.byFirm(toks, n) || strings.Contains(who, " & ") {
+		return true
+	}
 	if f.cast.bodily(who) || f.l.CapitalNouns && lang.GivenName(who) == "" {
 		return true
 	}
 	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lang.GivenName(who) == ""
+}
+
+// byFirm: a noun for what has a name of its own stands before the name: "the
+// airline |Skyhop", "the maker, |Corvane,".
+func (f *finder) byFirm(toks []tok, n name) bool {
+	k := n.from - 1
+	if k > 0 && toks[k].is(",") {
+		k--
+	}
+	return k >= 0 && !toks[k].upper && f.g.Firms.Has(toks[k].low)
 }
 
 // bodySubject: the sentence begins with the name of who is no person: an "it"
@@ -176,7 +189,9 @@ func (f *finder) firm(toks []tok, n name, who string) {
 	f.scene.bodies = toFront(f.scene.bodies, who)
 	if n.start > 0 {
 		switch before := toks[n.start-1]; {
-		case f.cast.bodily(who), before.is(",") && n.start > 1 && f.g.Firms.Has(toks[n.start-2].low): // "the maker, Corvane"
+		case f.byFirm(toks, n):
+			f.scene.traders = toFront(f.scene.traders, who)
+		case f.cast.bodily(who):
 		case before.is(","), f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low): // but "shares of Skyhop"
 			return
 		}
