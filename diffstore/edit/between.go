@@ -28,6 +28,7 @@ import (
 	"strings"
 
 	"stet/diffstore/article"
+	"stet/diffstore/figure"
 	"stet/diffstore/lang"
 	"stet/diffstore/textdiff"
 )
@@ -117,7 +118,8 @@ type comparison struct {
 	drafts             []*draft
 	explaining         bool
 	spellings          *vocabulary
-	kept, total        int // words of the old body that stand in the new one, and all
+	kept, total        int                        // words of the old body that stand in the new one, and all
+	found              map[string][]figure.Figure // by the text they stand in, see figuresIn
 
 	posts                *Posts // of two live blogs that are compared post by post
 	oldGroups, newGroups []int  // of their blocks, see byPost

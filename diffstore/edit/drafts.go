@@ -6,7 +6,6 @@ import (
 
 	"stet/diffstore/align"
 	"stet/diffstore/article"
-	"stet/diffstore/figure"
 	"stet/diffstore/textdiff"
 )
 
@@ -305,17 +304,17 @@ func (c *comparison) collapse() {
 // figuresOfWhole gives the figures of passages without a partner that stand
 // nowhere in the other text.
 func (c *comparison) figuresOfWhole() (out []Finding) {
-	old, new := setOf(figure.Find(text(c.old), c.l)), setOf(figure.Find(text(c.new), c.l))
+	old, new := setOf(c.figuresIn(text(c.old))), setOf(c.figuresIn(text(c.new)))
 	for _, d := range c.drafts {
 		if d.paired() || d.field != "" || d.op == Moved {
 			continue
 		}
-		for _, f := range figure.Find(d.before.text, c.l) {
+		for _, f := range c.figuresIn(d.before.text) {
 			if !new.has(f) && !rankWord(f) {
 				out = append(out, figureFinding(Removed, fact(d.before.text, f), Fact{}, f.Kind))
 			}
 		}
-		for _, f := range figure.Find(d.after.text, c.l) {
+		for _, f := range c.figuresIn(d.after.text) {
 			if !old.has(f) && !rankWord(f) {
 				out = append(out, figureFinding(Added, Fact{}, fact(d.after.text, f), f.Kind))
 			}

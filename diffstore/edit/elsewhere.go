@@ -30,10 +30,11 @@ const (
 // other words.
 func (c *comparison) toldElsewhere(d *draft) bool {
 	text := d.before.text + d.after.text
-	figures, ts := figure.Find(text, c.l), terms(text)
+	ts := terms(text)
 	if len(ts) > maxShort || len(c.drafts) > maxEdits {
 		return false
 	}
+	figures := c.figuresIn(text)
 	for _, x := range c.drafts {
 		if !x.paired() || x.field != "" || x.op != Changed {
 			continue
@@ -54,7 +55,7 @@ func (c *comparison) holdsFigures(text string, figures []figure.Figure) bool {
 	if len(figures) == 0 {
 		return true
 	}
-	there := setOf(figure.Find(text, c.l))
+	there := setOf(c.figuresIn(text))
 	for _, f := range figures {
 		if !there.has(f) {
 			return false

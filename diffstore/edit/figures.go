@@ -14,6 +14,19 @@ type loose struct {
 	f figure.Figure
 }
 
+// figuresIn finds the figures of a passage; many a passage is asked for again.
+func (c *comparison) figuresIn(text string) []figure.Figure {
+	found, ok := c.found[text]
+	if !ok {
+		if c.found == nil {
+			c.found = map[string][]figure.Figure{}
+		}
+		found = figure.Find(text, c.l)
+		c.found[text] = found
+	}
+	return slices.Clone(found)
+}
+
 // figures compares the figures of every paired passage. A figure that left
 // one passage and stands unchanged in another has only moved.
 func (c *comparison) figures() {
@@ -22,7 +35,7 @@ func (c *comparison) figures() {
 	seen := map[string]bool{}
 	for _, d := range c.drafts {
 		if !d.paired() && d.field == "" {
-			elsewhere.add(figure.Find(d.before.text+d.after.text, c.l))
+			elsewhere.add(c.figuresIn(d.before.text + d.after.text))
 		}
 		if !d.paired() || d.field == Notice || d.field == Byline || d.op == Moved {
 			continue
@@ -47,7 +60,7 @@ func (c *comparison) figures() {
 // figuresOf compares the figures of one passage and gives those that it lost
 // and gained.
 func (c *comparison) figuresOf(d *draft, seen map[string]bool) (gone, come []loose) {
-	old, new := figure.Find(d.before.text, c.l), figure.Find(d.after.text, c.l)
+	old, new := c.figuresIn(d.before.text), c.figuresIn(d.after.text)
 	old, new = results(d.before.text, old, new), results(d.after.text, new, old)
 	old, new = c.ranges(d.before.text, old, new), c.ranges(d.after.text, new, old)
 	old, new = c.lent(d.before.text, old, new), c.lent(d.after.text, new, old)

@@ -6,7 +6,6 @@ import (
 
 	"stet/diffstore/align"
 	"stet/diffstore/article"
-	"stet/diffstore/figure"
 )
 
 // A live blog is compared post by post: a post that stands on both sides as
@@ -213,7 +212,7 @@ func (c *comparison) removedFigures() {
 		if c.posts == nil || d.op != Removed || d.field != "" || len(d.before.parts) == 0 || c.oldGroups[d.before.parts[0].block] != goneOnly {
 			continue
 		}
-		for _, f := range figure.Find(d.before.text, c.l) {
+		for _, f := range c.figuresIn(d.before.text) {
 			if !rankWord(f) {
 				d.find(figureFinding(Removed, fact(d.before.text, f), Fact{}, f.Kind), nowhere, nowhere)
 			}

@@ -44,7 +44,7 @@ func sure(s, other saying, beside string) bool {
 
 // inValues writes the figures of a text as their values.
 func (c *comparison) inValues(text string) string {
-	fs := figure.Find(text, c.l)
+	fs := c.figuresIn(text)
 	if len(fs) == 0 {
 		return text
 	}

@@ -241,7 +241,7 @@ func (c *cast) bodily(name string) bool {
 
 // human: a noun for people, in lower case.
 func (c *cast) human(low string) bool {
-	return c.isOffice(low) || c.g.People.Has(low) || c.l.Persons.Has(low) && !c.g.Bodies.Has(low)
+	return c.isOffice(low) || c.g.People.Has(low) || c.l.Persons.Has(low) && !c.g.Bodies.Has(low) && !c.g.Firms.Has(low)
 }
 
 // genderOf is what is known of a person: a title, an office or a pronoun

@@ -128,9 +128,13 @@ type finder struct {
 	firstWords map[string]bool   // of the phrases that mean "according to"
 	await      []waiting         // quotations of a pronoun that came before every name
 	lead       []lead            // of a noun in the first paragraph whom the next may name
+	mute       stretch           // where nobody speaks who is no person, as was found last
 	turns      []turn            // of the dialogue so far
 	first      map[string]string // noun → the phrase that first had it, "" if several
 }
+
+// stretch is tokens of a block.
+type stretch struct{ block, lo, at int }
 
 // block attributes the quotations of one block and remembers who spoke.
 func (f *finder) block(i int, text string, toks []tok, spans []span, continues bool) {

@@ -125,18 +125,18 @@ func (f *finder) humanObject(toks []tok, lo, end int) int {
 // voiceBefore gives who speaks in the sentence before token at and is no
 // person: "|Forecasters said it could bring what they called".
 func (f *finder) voiceBefore(toks []tok, lo, at int) string {
+	if m := f.mute; m.block == f.now && m.lo <= lo && at <= m.at {
+		return ""
+	}
 	for v := lo + 1; v < at; v++ {
-		if !f.says(toks, v) || f.passive(toks, lo, v) {
-			continue
-		}
-		start := f.phraseStart(toks, lo, v)
-		if start >= v || isPronoun(f.l, toks[v-1].low) {
+		if isPronoun(f.l, toks[v-1].low) || !f.says(toks, v) || f.passive(toks, lo, v) || f.phraseStart(toks, lo, v) >= v {
 			continue
 		}
 		if s := f.phraseBefore(toks, lo, v); s.at >= 0 && !f.namesPerson(s.who) && !f.scene.human[s.who] {
 			return s.who
 		}
 	}
+	f.mute = stretch{f.now, lo, at}
 	return ""
 }
 

@@ -63,8 +63,11 @@ func closesBefore(text string, before, s Span) bool {
 		return false
 	}
 	head := text[max(before.End-longestSpeech, 0):before.End] // it may have begun some sentences ago
-	head = head[strings.LastIndexAny(head, "\n\r")+1:]
-	return strings.LastIndex(head, "«") > strings.LastIndex(head, "»") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
+	if closed := strings.LastIndex(head, "»"); closed >= 0 {
+		head = head[closed:]
+	}
+	opened := strings.LastIndex(head, "«")
+	return opened >= 0 && !strings.ContainsAny(head[opened:], "\n\r") && !strings.ContainsAny(text[before.End:s.Start], "\n\r")
 }
 
 // opening gives where a segment really ends: a German opening mark (»), which
