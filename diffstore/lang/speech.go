@@ -50,6 +50,7 @@ type Speech struct {
 	Absolute          Set     // before the subject of a participle: "with the governor warning"
 	ParticipleEndings Endings // of a participle with the subject of the clause before: "ing"
 	NounVerbs         bool    // verbs of saying are nouns behind a determiner: "the claims"
+	SubjectFirst      bool    // a subject stands right before its verb, behind whatever the sentence opens with
 	NeverNouns        Set     // but these are not: "that said"
 	NounEndings       Endings // of verbs that are nouns behind an elided article: "l’accusé"
 	ProDrop           bool    // a verb needs no subject: "afirmó"

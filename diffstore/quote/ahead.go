@@ -20,7 +20,7 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if f.passive(toks, lo, v) && !hanging {
 			return nobody, false
 		}
-		if f.g.NounVerbs && f.g.ParticipleEndings.End(toks[v].low) && v > lo+1 && toks[v-1].word && nextQuote(toks, v, p) < p && anyOf(toks[lo:v], f.l.Say.Has) {
+		if f.g.SubjectFirst && f.g.ParticipleEndings.End(toks[v].low) && v > lo+1 && toks[v-1].word && nextQuote(toks, v, p) < p && anyOf(toks[lo:v], f.l.Say.Has) {
 			continue // "told the court that a review |describing it as “a” had cost him “b”"
 		}
 		if f.g.Denying.Has(toks[v].low) && !colon {
@@ -115,7 +115,7 @@ func (f *finder) namedBefore(toks []tok, lo, hi int) bool {
 // opener reads the noun phrase that a sentence begins with when no verb tells
 // where it ends: up to the first noun that can speak.
 func (f *finder) opener(toks []tok, lo, hi int) speaker {
-	if f.g.Prepositions.Has(toks[lo].low) && f.g.NounVerbs { // "In documents, reviewers questioned the data and described"
+	if f.g.Prepositions.Has(toks[lo].low) && f.g.SubjectFirst { // "In documents, reviewers questioned the data and described"
 		for lo < hi && !toks[lo].is(",") {
 			lo++
 		}

@@ -160,8 +160,9 @@ func (c *cast) holds(noun, full string) {
 	c.office[noun] = full
 }
 
-// resolve gives the fullest name that the article has for name; gender, if a
-// title told it, chooses between members of a family.
+// resolve gives the fullest name that the article has for name. Of several who
+// bear it that is the one whose gender a title told, then the one named first:
+// the others are called by their first names.
 func (c *cast) resolve(name, gender string) string {
 	if strings.Contains(name, " ") {
 		low := strings.ToLower(name) // a sentence may begin with "De Witt"
@@ -194,15 +195,8 @@ func (c *cast) resolve(name, gender string) string {
 				fits = append(fits, full)
 			}
 		}
-		switch {
-		case len(told) == 1:
-			return told[0]
-		case len(told)+len(fits) == 1:
-			return fits[0]
-		case len(told) > 1:
-			return told[0]
-		case len(fits) > 1:
-			return fits[0]
+		if all := append(told, fits...); len(all) > 0 {
+			return all[0]
 		}
 	}
 	return name

@@ -15,7 +15,7 @@ func (f *finder) human(low string) bool {
 // anybody is named it would be somebody of whom the article goes on to tell
 // the name.
 func (f *finder) nominal(toks []tok, lo, hi int) string {
-	if f.g.Prepositions.Has(toks[lo].low) && f.g.NounVerbs { // "At the gate, |a porter stared"
+	if f.g.Prepositions.Has(toks[lo].low) && f.g.SubjectFirst { // "At the gate, |a porter stared"
 		for k := lo + 1; k+1 < hi && k < lo+8; k++ {
 			if toks[k].is(",") && f.opensPhrase(toks[k+1]) {
 				lo = k + 1
@@ -53,7 +53,8 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	}
 	who := f.familiar(toks, lo, head+1, end)
 	if who == "" {
-		if f.g.Definite.Has(toks[lo].low) && !(end > head+1 && f.g.NounVerbs && f.l.Titles[toks[head].low] != "") && !(toks[head].upper && !f.l.CapitalNouns) {
+		kin := f.g.SubjectFirst && end > head+1 && f.l.Titles[toks[head].low] != "" // "the father of one victim"
+		if f.g.Definite.Has(toks[lo].low) && !kin && !(toks[head].upper && !f.l.CapitalNouns) {
 			return "" // somebody known already, as a pronoun is
 		}
 		who = phraseText(toks[lo:end])
@@ -155,7 +156,7 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 
 // agent: a noun for what somebody does, going by its ending: "the former |scaffolder".
 func (f *finder) agent(low string) bool {
-	return len(low) > 5 && f.g.NounVerbs && f.g.AgentEndings.End(low) && !f.l.Persons.Has(low) && !f.g.Bodies.Has(low) && !f.g.Writings.Has(low)
+	return len(low) > 5 && f.g.SubjectFirst && f.g.AgentEndings.End(low) && !f.l.Persons.Has(low) && !f.g.Bodies.Has(low) && !f.g.Writings.Has(low)
 }
 
 // inOffice: "the trainer" is the one trainer of the article, "der Minister"

@@ -25,7 +25,7 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		return nobody
 	}
 	last := toks[end-1]
-	if f.subject != "" && f.g.NounVerbs && f.g.ParticipleEndings.End(toks[v].low) && f.g.Prepositions.Has(last.low) { // "was fond of |saying"
+	if f.subject != "" && f.g.SubjectFirst && f.g.ParticipleEndings.End(toks[v].low) && f.g.Prepositions.Has(last.low) { // "was fond of |saying"
 		return speaker{f.subject, lo}
 	}
 	switch {
@@ -38,7 +38,7 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 				return speaker{f.named(n), n.from}
 			}
 		}
-		if f.g.ThingRelatives.Has(last.low) && f.g.NounVerbs { // "operated by |Kestrel, which said"
+		if f.g.ThingRelatives.Has(last.low) && f.g.SubjectFirst { // "operated by |Kestrel, which said"
 			if n, ok := f.nameEnding(toks, lo, end); ok {
 				return speaker{f.named(n), n.from}
 			}
@@ -70,7 +70,7 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 // token end, if another noun stands right before its article: "in seas |a
 // coxswain called". Else start.
 func (f *finder) ownArticle(toks []tok, start, end int) int {
-	if !f.g.NounVerbs || !f.human(toks[end-1].low) {
+	if !f.g.SubjectFirst || !f.human(toks[end-1].low) {
 		return start
 	}
 	for k := end - 2; k > start && k > end-5 && toks[k].word; k-- {
@@ -153,7 +153,7 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper && !f.cast.human(t.low) && !f.l.Persons.Has(t.low):
 		case f.g.Determiners.Has(t.low) && end < len(toks) && f.g.Adverbs.Has(toks[end].low) && !f.g.Determiners.Has(toks[end].low): // "this morning"
 		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
-		case f.g.NounVerbs && !f.g.VerbSecond && end-1 > lo && t.word && !t.upper && isPronoun(f.l, toks[end-2].low) && !f.dull(t) && !t.say && f.g.Possessives[toks[end-2].low] == "": // "it |first told"
+		case f.g.SubjectFirst && end-1 > lo && t.word && !t.upper && isPronoun(f.l, toks[end-2].low) && !f.dull(t) && !t.say && f.g.Possessives[toks[end-2].low] == "": // "it |first told"
 		default:
 			return end
 		}
