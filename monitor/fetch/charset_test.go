@@ -109,6 +109,12 @@ func TestBrokenCharactersAreReplaced(t *testing.T) {
 			t.Errorf("%s: got %s as %s", contentType, got, name)
 		}
 	}
+	for _, contentType := range []string{"", "text/html; charset=utf-8"} { // four marks and one broken byte
+		got, name := ToUTF8([]byte("<p>“No,” said the mayor \xff. “Not yet.”</p>"), contentType)
+		if want := "<p>“No,” said the mayor \ufffd. “Not yet.”</p>"; string(got) != want || name != "utf-8" {
+			t.Errorf("%s: got %s as %s", contentType, got, name)
+		}
+	}
 	if got, _ := ToUTF8([]byte("\x82"), "text/html; charset=shift_jis"); string(got) != "\ufffd" {
 		t.Errorf("got %q", got)
 	}
