@@ -50,24 +50,8 @@ func (c *comparison) withQuiet(d *draft, old, new []figure.Figure, left, right [
 	}
 	was, is := figure.Quiet(d.before.text, c.l, old), figure.Quiet(d.after.text, c.l, new)
 	was, is = quietAlone(was, is), quietAlone(is, was)
-	for _, j := range right {
-		k := quietLike(was, new[j], d.after.text)
-		if k < 0 {
-			stillRight = append(stillRight, j)
-			continue
-		}
-		c.quietBecame(d, was[k], new[j])
-		was = slices.Delete(was, k, k+1)
-	}
-	for _, i := range left {
-		k := quietLike(is, old[i], d.before.text)
-		if k < 0 {
-			stillLeft = append(stillLeft, i)
-			continue
-		}
-		c.quietBecame(d, old[i], is[k])
-		is = slices.Delete(is, k, k+1)
-	}
+	stillRight, was = withLike(right, new, d.after.text, was, func(quiet, f figure.Figure) { c.quietBecame(d, quiet, f) })
+	stillLeft, is = withLike(left, old, d.before.text, is, func(quiet, f figure.Figure) { c.quietBecame(d, f, quiet) })
 	was = slices.DeleteFunc(was, func(f figure.Figure) bool { // "nearly a minute", "over a minute"
 		k := slices.IndexFunc(is, func(g figure.Figure) bool { return f.Unit == g.Unit && f.Kind == g.Kind && f.Kind != figure.Time })
 		if k >= 0 {
@@ -83,6 +67,21 @@ func (c *comparison) withQuiet(d *draft, old, new []figure.Figure, left, right [
 		}
 	}
 	return stillLeft, stillRight
+}
+
+// withLike pairs figures that are alone, by their index, with quiet ones of the
+// other side, tells each pair, and gives what is left of both.
+func withLike(alone []int, figures []figure.Figure, text string, quiet []figure.Figure, tell func(quiet, f figure.Figure)) (still []int, rest []figure.Figure) {
+	for _, i := range alone {
+		k := quietLike(quiet, figures[i], text)
+		if k < 0 {
+			still = append(still, i)
+			continue
+		}
+		tell(quiet[k], figures[i])
+		quiet = slices.Delete(quiet, k, k+1)
+	}
+	return still, quiet
 }
 
 // exchangesTimes: a word for a time, or one that qualifies it, was replaced.
