@@ -5,10 +5,12 @@
 //
 // The work goes in steps, one file each: the posts of live blogs are paired
 // (posts.go, postpairs.go, paging.go); passages (units.go) are paired and
-// become drafts of edits (drafts.go); quotations, figures, names, small words
-// and links are compared in them (quotes.go, likeness.go, placing.go;
-// figures.go, pairing.go, swapped.go, scores.go; named.go, names.go, replaced.go,
-// short.go, vocabulary.go; words.go; links.go); what these leave unexplained
+// become drafts of edits (drafts.go), or one edit of a text that was rewritten
+// (collapse.go); quotations, figures, days, names, small words and links are
+// compared in them (quotes.go, likeness.go, speech.go, speaker.go, placing.go;
+// figures.go, pairing.go, samefigure.go, swapped.go, scores.go, quiet.go, ranks.go;
+// days.go; named.go, names.go, bare.go, noname.go, replaced.go, short.go,
+// vocabulary.go; words.go; links.go); what these leave unexplained
 // (cover.go, terms.go) is an edit of text (text.go), of weight where it claims
 // something else (claims.go, places.go), of less where another passage says it
 // (elsewhere.go), of none where it is but a slip of the pen (slip.go); notices
@@ -16,7 +18,7 @@
 //
 // A Report (report.go) says of itself whom it concerns
 // (concerns.go), why it was made so (explain.go), and how it looks shortened
-// (clipped.go). Saving and Outgoing are how one travels with its version into
+// (clipped.go). Saving and Outgoing (saving.go, outgoing.go) are how one travels with its version into
 // the store, and out of it to a receiver.
 package edit
 

@@ -64,11 +64,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 				parts, starts = append(parts, t.text), append(starts, i)
 			}
 		case t.word && t.upper:
-			text := strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s")
-			owns := len(text) < len(t.text)
-			if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "") { // "Reuters’ Lee Chan"
-				text, owns = bare, true
-			}
+			text, owns := ownerless(toks, i)
 			parts, starts = append(parts, text), append(starts, i)
 			if owns || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
@@ -84,6 +80,18 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		}
 	}
 	return c.finish(n, parts, starts, i, toks)
+}
+
+// ownerless gives the word at token i without the mark of an owner, and whether
+// it had one behind which the name ends: "Lund's", "Reuters’ Lee Chan"; but
+// "Pilots’ Guild" is one name.
+func ownerless(toks []tok, i int) (text string, owns bool) {
+	word := toks[i].text
+	text = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "") {
+		return bare, true
+	}
+	return text, len(text) < len(word)
 }
 
 // common: a capitalised word that begins no name.

@@ -8,8 +8,8 @@
 // (attribute.go, behind.go, ahead.go, incise.go): for the subject of a verb
 // (subject.go) and whom its noun phrase means (phrase.go), with the help of who
 // is in the article (cast.go, name.go), who was spoken of last (watch.go,
-// refer.go, await.go), whom a noun means (describe.go, lead.go) and whose turn
-// it is (turn.go). Then each is judged to be speech, part of it or a term
+// nominal.go, voice.go, refer.go, await.go), whom a noun means (describe.go,
+// alias.go, lead.go) and whose turn it is (turn.go). Then each is judged to be speech, part of it or a term
 // (kind.go). The rules know no language: words, endings and habits of grammar
 // are those of lang.Speech.
 //
@@ -133,9 +133,6 @@ type finder struct {
 	first      map[string]string // noun → the phrase that first had it, "" if several
 }
 
-// stretch is tokens of a block.
-type stretch struct{ block, lo, at int }
-
 // block attributes the quotations of one block and remembers who spoke.
 func (f *finder) block(i int, text string, toks []tok, spans []span, continues bool) {
 	first := len(f.out)
@@ -216,43 +213,6 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 		}
 		f.scene.speaks(q.Speaker)
 	}
-}
-
-// listen remembers who speaks in a sentence without quotations: "…, the
-// ministry has said."
-func (f *finder) listen(toks []tok, lo, hi int) {
-	for v := lo; v < hi; v++ {
-		if !f.says(toks, v) || f.passive(toks, lo, v) || f.g.ParticipleEndings.End(toks[v].low) {
-			continue
-		}
-		s := f.before(toks, lo, v)
-		if s.at < 0 && f.g.Inverts {
-			s = f.after(toks, v+1, hi)
-		}
-		if s.at >= 0 && s.at < v && !f.namesPerson(s.who) && !f.g.Definite.Has(toks[s.at].low) && f.g.Possessives[toks[s.at].low] == "" && f.human(toks[v-1].low) && !f.several(toks[v-1].low) {
-			f.scene.human[s.who] = true // "|A guard said he had slept. “…,” he said"
-			if g := f.nounGender(toks, s.at, v-1); g != "" {
-				f.cast.gender[s.who] = g
-			}
-		}
-		f.scene.speaks(s.who)
-		return
-	}
-}
-
-// about reports whether words in quotation marks are those of the person whom
-// their sentence is about: some words in lower case behind a verb, no term.
-func (f *finder) about(toks []tok, lo, p int) bool {
-	head, _ := utf8.DecodeRuneInString(toks[p].text)
-	if f.subject == "" || p < lo+3 || !toks[p-1].word || !unicode.IsLower(head) || !strings.Contains(toks[p].text, " ") {
-		return false
-	}
-	for v := p - 1; v >= max(lo, p-reach) && !toks[v].is(","); v-- {
-		if f.says(toks, v) || f.g.Relatives.Has(toks[v].low) {
-			return false
-		}
-	}
-	return true
 }
 
 // carried gives the speaker of a quotation that its sentence does not

@@ -122,24 +122,6 @@ func (f *finder) humanObject(toks []tok, lo, end int) int {
 	return -1
 }
 
-// voiceBefore gives who speaks in the sentence before token at and is no
-// person: "|Forecasters said it could bring what they called".
-func (f *finder) voiceBefore(toks []tok, lo, at int) string {
-	if m := f.mute; m.block == f.now && m.lo <= lo && at <= m.at {
-		return ""
-	}
-	for v := lo + 1; v < at; v++ {
-		if isPronoun(f.l, toks[v-1].low) || !f.says(toks, v) || f.passive(toks, lo, v) || f.phraseStart(toks, lo, v) >= v {
-			continue
-		}
-		if s := f.phraseBefore(toks, lo, v); s.at >= 0 && !f.namesPerson(s.who) && !f.scene.human[s.who] {
-			return s.who
-		}
-	}
-	f.mute = stretch{f.now, lo, at}
-	return ""
-}
-
 // skipBack passes auxiliaries, adverbs, reflexives and days leftwards.
 func (f *finder) skipBack(toks []tok, lo, end int) int {
 	for end > lo {

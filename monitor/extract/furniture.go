@@ -121,39 +121,12 @@ func (t *tree) isBehind(i int32) bool {
 	return paragraphs >= paragraphsBehind
 }
 
-// asks reports whether there is something in a box to press or to fill in, or a
-// link to where one subscribes.
-func (t *tree) asks(i int32) bool {
-	return t.holdsControl(i, func(href string) bool { return callOf(href) != 0 })
-}
-
 // isPlainText: a box whose name holds a word for furniture, "related-party",
 // but others too, and in it nothing but prose: nothing that leads away or can
 // be pressed, for which furniture is there.
 func (t *tree) isPlainText(i int32) bool {
 	e := &t.els[i]
 	return e.prose >= 2*minProse && !t.canBePressed(i) && !isFurnitureName(attr(e.n, "class")) && !isFurnitureName(attr(e.n, "id"))
-}
-
-// canBePressed reports whether a box has a link with words, a button, a form,
-// or a frame for one. Links within the page, to notes, do not count.
-func (t *tree) canBePressed(i int32) bool {
-	return t.holdsControl(i, func(href string) bool { return href != "" && href[0] != '#' })
-}
-
-// holdsControl: something to press, to fill in or to play, or a link that counts.
-func (t *tree) holdsControl(i int32, counts func(href string) bool) bool {
-	for d := range t.els[i].n.Descendants() {
-		switch d.DataAtom {
-		case atom.Button, atom.Form, atom.Input, atom.Select, atom.Textarea, atom.Iframe, atom.Video, atom.Audio:
-			return true
-		case atom.A:
-			if counts(attr(d, "href")) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // maxMeta is the longest text, in bytes, of a byline or a list of tags.

@@ -1,0 +1,113 @@
+package quote
+
+import (
+	"strings"
+)
+
+// nominal brings a noun phrase that a sentence begins with on stage, if its
+// head is one person: "|One official put it another way. …, he said". Before
+// anybody is named it would be somebody of whom the article goes on to tell
+// the name.
+func (f *finder) nominal(toks []tok, lo, hi int) string {
+	if f.g.Prepositions.Has(toks[lo].low) && f.g.SubjectFirst { // "At the gate, |a porter stared"
+		for k := lo + 1; k+1 < hi && k < lo+8; k++ {
+			if toks[k].is(",") && f.opensPhrase(toks[k+1]) {
+				lo = k + 1
+				break
+			}
+		}
+	}
+	if who := f.aged(toks, lo, hi); who != "" {
+		f.scene.subjects = toFront(f.scene.subjects, who)
+		return who
+	}
+	head := f.headOf(toks, lo, hi)
+	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
+		return ""
+	}
+	end := head + 1
+	if who := f.alias(toks[:hi], end); who != "" {
+		f.scene.subjects = toFront(f.scene.subjects, who)
+		return who
+	}
+	if end < hi && (toks[end].upper || toks[end].is(",") && end+1 < hi && f.cast.nameAt(toks[:hi], end+1).text != "") {
+		return "" // the name follows
+	}
+	if end+1 < hi && f.g.Complements.Has(toks[end].low) {
+		end += 2
+		if f.g.Determiners.Has(toks[end-1].low) && end < hi && toks[end].word {
+			end++
+			if strings.Contains(toks[end-1].low, "-") && end < hi && toks[end].word { // "from an oil-producing |country"
+				end++
+			}
+		}
+		for end < hi && toks[end].upper {
+			end++
+		}
+	}
+	who := f.familiar(toks, lo, head+1, end)
+	if who == "" {
+		kin := f.g.SubjectFirst && end > head+1 && f.l.Titles[toks[head].low] != "" // "the father of one victim"
+		if f.g.Definite.Has(toks[lo].low) && !kin && !(toks[head].upper && !f.l.CapitalNouns) {
+			return "" // somebody known already, as a pronoun is
+		}
+		who = phraseText(toks[lo:end])
+		f.scene.human[who] = true
+		if g := f.nounGender(toks, lo, head); g != "" {
+			f.cast.gender[who] = g
+		}
+	}
+	f.scene.subjects = toFront(f.scene.subjects, who)
+	return who
+}
+
+// aged gives whom a sentence is about that begins "The 16-year-old", "Die
+// 70-Jährige".
+func (f *finder) aged(toks []tok, lo, hi int) string {
+	k := lo + 1
+	for k < hi && digit(toks[k]) {
+		k++
+	}
+	if !f.g.Definite.Has(toks[lo].low) && f.g.Articles[toks[lo].low] == "" || k == lo+1 || k+1 >= hi || !toks[k].is("-") || !toks[k+1].word || toks[k+1].spaced {
+		return ""
+	}
+	return f.scene.referent(f.g.Articles[toks[lo].low])
+}
+
+// headOf gives the token that heads the noun phrase at lo, -1 if it is no
+// single person.
+func (f *finder) headOf(toks []tok, lo, hi int) int {
+	if !f.opensPhrase(toks[lo]) || f.g.Prepositions.Has(toks[lo].low) {
+		return -1
+	}
+	head := -1
+	for k := lo + 1; k < hi && k < lo+6 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+		if f.human(toks[k].low) && (!toks[k].upper || f.l.CapitalNouns || f.cast.isOffice(toks[k].low)) {
+			head = k
+			if f.g.Possessives[toks[lo].low] != "" && f.l.Titles[toks[k].low] == "" {
+				return -1 // "her coach", who has a name; but "her father"
+			}
+		} else if head >= 0 {
+			break
+		}
+	}
+	return head
+}
+
+// nounGender is the gender that the noun phrase with this head tells.
+func (f *finder) nounGender(toks []tok, start, head int) string {
+	low := toks[head].low
+	if g := f.l.Titles[low]; g != "" {
+		return g
+	}
+	if g := f.g.Articles[toks[start].low]; g != "" {
+		return g
+	}
+	if len(f.g.FeminineEndings) > 0 {
+		if f.g.FeminineEndings.End(low) {
+			return "f"
+		}
+		return "m"
+	}
+	return ""
+}
