@@ -17,10 +17,6 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 			}
 		}
 	}
-	if who := f.aged(toks, lo, hi); who != "" {
-		f.scene.subjects = toFront(f.scene.subjects, who)
-		return who
-	}
 	head := f.headOf(toks, lo, hi)
 	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
 		return ""
@@ -59,19 +55,6 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	}
 	f.scene.subjects = toFront(f.scene.subjects, who)
 	return who
-}
-
-// aged gives whom a sentence is about that begins "The 16-year-old", "Die
-// 70-Jährige".
-func (f *finder) aged(toks []tok, lo, hi int) string {
-	k := lo + 1
-	for k < hi && digit(toks[k]) {
-		k++
-	}
-	if !f.g.Definite.Has(toks[lo].low) && f.g.Articles[toks[lo].low] == "" || k == lo+1 || k+1 >= hi || !toks[k].is("-") || !toks[k+1].word || toks[k+1].spaced {
-		return ""
-	}
-	return f.scene.referent(f.g.Articles[toks[lo].low])
 }
 
 // headOf gives the token that heads the noun phrase at lo, -1 if it is no

@@ -135,7 +135,6 @@ func (f *finder) skipBack(toks []tok, lo, end int) int {
 		case f.g.Auxiliaries.Has(t.low) || f.g.Objects.Has(t.low) || day || f.g.AdverbEndings.End(t.low) && !t.upper && !f.cast.human(t.low) && !f.l.Persons.Has(t.low):
 		case f.g.Determiners.Has(t.low) && end < len(toks) && f.g.Adverbs.Has(toks[end].low) && !f.g.Determiners.Has(toks[end].low): // "this morning"
 		case f.g.Prepositions.Has(t.low) && end < len(toks) && f.l.Weekdays.Has(toks[end].low): // "on Monday"
-		case f.g.SubjectFirst && end-1 > lo && t.word && !t.upper && isPronoun(f.l, toks[end-2].low) && !f.dull(t) && !t.say && f.g.Possessives[toks[end-2].low] == "": // "it |first told"
 		default:
 			return end
 		}

@@ -18,7 +18,6 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		f.thingSubject(toks, lo, hi)
 	}
 	subject := about == ""
-	asked := f.asked(toks, lo, hi)
 	for i := lo; i < hi; i++ {
 		t := toks[i]
 		if subject && f.subjectPronoun(toks, lo, i) {
@@ -38,7 +37,7 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 		who := c.resolve(n.text, n.gender)
 		i = n.end - 1
-		governed := func() bool { return n.from < asked || f.behindPreposition(toks[lo:], n.from-lo) }
+		governed := func() bool { return f.behindPreposition(toks[lo:], n.from-lo) }
 		person := c.person[who]
 		if person && !owner(toks[n.end-1]) && !slices.Contains(f.mentioned, who) {
 			f.mentioned = append(f.mentioned, who)
@@ -58,20 +57,6 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 		}
 	}
 	return about
-}
-
-// asked gives the token where the subject of a sentence begins that opens with
-// what somebody was asked: "Asked whether Mr Hale knew, |she said". lo if none does.
-func (f *finder) asked(toks []tok, lo, hi int) int {
-	if !f.g.Asking.Has(toks[lo].low) {
-		return lo
-	}
-	for k := hi - 2; k > lo; k-- {
-		if toks[k].is(",") && toks[k+1].word && (isPronoun(f.l, toks[k+1].low) || toks[k+1].upper) {
-			return k + 1
-		}
-	}
-	return lo
 }
 
 // addressed gives whom the sentence says something to: the name right behind
@@ -107,7 +92,7 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && f.g.ThingRelatives.Has(toks[n.end+1].low) {
 		return true // "|Steppe Resources, which owns the mine"
 	}
-	if f.byFirm(toks, n) || strings.Contains(who, " & ") {
+	if strings.Contains(who, " & ") {
 		return true
 	}
 	if f.cast.bodily(who) || f.l.CapitalNouns && lang.GivenName(who) == "" {
