@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -107,6 +108,7 @@ func (c *comparison) quoted(a article.Article) []quoted {
 	}
 	var out []quoted
 	add := func(q quote.Quote) {
+		q.Speaker = cmp.Or(q.Speaker, q.Called) // who is "the scorer" in both versions need not be known
 		if ws := wordsOf(q.Text); len(ws) > 0 {
 			out = append(out, quoted{Quote: q, words: ws, key: strings.Join(ws, " ")})
 		}

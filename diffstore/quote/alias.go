@@ -42,16 +42,56 @@ func (f *finder) alias(toks []tok, end int) string {
 // that says more is remembered for that.
 func (f *finder) introduced(toks []tok, start, head int, phrase string) string {
 	noun := toks[head-1].low
-	if !f.human(noun) {
+	if !f.human(noun) && !f.g.Firms.Has(noun) {
 		return phrase
 	}
 	if f.g.Definite.Has(toks[start].low) && head-start == 2 && strings.Count(phrase, " ") == 1 {
 		return cmp.Or(f.first[noun], phrase)
 	}
-	if who, seen := f.first[noun]; seen && who != phrase {
+	switch who, seen := f.first[noun]; {
+	case seen && strings.HasPrefix(who, phrase):
+	case seen && (who == "" || !strings.HasPrefix(phrase, who)):
 		f.first[noun] = "" // several
-	} else {
+	default:
 		f.first[noun] = phrase
 	}
 	return phrase
+}
+
+// meet remembers the unnamed people whom the sentence [lo, hi) brings in,
+// wherever they stand in it: "spoke to |a nurse at one of the hospitals".
+func (f *finder) meet(toks []tok, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		t := toks[i]
+		if k := f.firmAt(toks, i, hi); k > i+1 {
+			f.introduced(toks, i, k+1, phraseText(toks[i:k+1])) // "the central bank"
+			i = k
+			continue
+		}
+		if !t.word || !f.opensPhrase(t) || f.g.Definite.Has(t.low) || f.g.Possessives[t.low] != "" || i+1 < hi && f.opensPhrase(toks[i+1]) {
+			continue
+		}
+		if head := f.headOf(toks, i, hi); head > i {
+			end := head + 1
+			if end < hi && toks[end].upper { // "a teacher, |Lee Chan" has a name
+				continue
+			}
+			f.introduced(toks, i, end, phraseText(toks[i:f.complementEnd(toks[:hi], end)]))
+			i = head
+		}
+	}
+}
+
+// firmAt gives the noun of the noun phrase at i that begins with an article and
+// is for what has a name of its own, -1 if it is none: "the central |bank".
+func (f *finder) firmAt(toks []tok, i, hi int) int {
+	if !toks[i].word || !f.g.Definite.Has(toks[i].low) && !f.l.Articles.Has(toks[i].low) {
+		return -1
+	}
+	for k := i + 1; k < hi && k < i+5 && toks[k].word && !toks[k].upper && !f.breaks(toks, k) && !f.dull(toks[k]); k++ {
+		if f.g.Firms.Has(toks[k].low) && (k+1 == hi || !toks[k+1].upper && !f.human(toks[k+1].low)) {
+			return k
+		}
+	}
+	return -1
 }

@@ -72,7 +72,7 @@ func (f *finder) nounBehind(before tok, verb string) bool {
 // nounAfterTwo: an article and a word that is no plural before it make a noun
 // of a verb without ending: "the sixth |call".
 func (f *finder) nounAfterTwo(toks []tok, i int) bool {
-	return f.g.NounVerbs && i > 1 && f.l.Say.Has(toks[i].low+"s") && f.g.Definite.Has(toks[i-2].low) && !toks[i-1].upper && !(i > 2 && f.g.Prepositions.Has(toks[i-3].low)) &&
+	return f.g.NounVerbs && i > 1 && f.l.Say.Has(toks[i].low+"s") && !f.g.NeverNouns.Has(toks[i].low) && (f.g.Definite.Has(toks[i-2].low) || f.l.Articles.Has(toks[i-2].low)) && !toks[i-1].upper && !(i > 2 && f.g.Definite.Has(toks[i-2].low) && f.g.Prepositions.Has(toks[i-3].low)) &&
 		!f.g.BareNounEndings.End(toks[i-1].low) && !f.l.Persons.Has(toks[i-1].low) && !f.human(toks[i-1].low)
 }
 

@@ -113,7 +113,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	v := j + 1
 	if n := f.cast.nameAt(toks[:hi], j); n.text != "" && f.cast.person[f.named(n)] {
 		v = n.end
-	} else if !isPronoun(f.l, t.low) {
+	} else if !isPronoun(f.l, t.low) || f.g.Possessives[t.low] != "" { // "|her father, Lee Chan, said"
 		return nobody
 	}
 	if v < hi && toks[v].word && !f.dull(toks[v]) && !toks[v].upper && (v+1 == hi || !toks[v+1].word && !toks[v+1].is("-")) {

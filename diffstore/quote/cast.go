@@ -117,6 +117,9 @@ func (c *cast) describe(toks []tok, n name) {
 		if t.say && !(c.g.NounVerbs && k > 0 && c.g.Determiners.Has(toks[k-1].low)) {
 			break // "the mayor told Eva Roth": that is two persons
 		}
+		if t.upper && far == 7 && !c.l.CapitalNouns && c.g.People.Has(t.low) {
+			break // "seen by the Guardian, |Ann Lund tells"
+		}
 		if c.human(t.low) || c.l.Persons.Has(t.low) {
 			c.person[full] = c.person[full] || c.human(t.low) && !c.bodily(full)
 			c.holds(t.low, full)

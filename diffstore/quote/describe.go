@@ -15,7 +15,7 @@ func (f *finder) human(low string) bool {
 // Where that is not one alone it gives "".
 func (f *finder) familiar(toks []tok, start, head, end int) string {
 	first, noun := toks[start], toks[head-1]
-	if head != end || head-start > 3 {
+	if head != end || head-start > 3 || head-start > 2 && owner(toks[head-2]) {
 		return ""
 	}
 	if g := f.g.Possessives[first.low]; g != "" && f.g.Writings.Has(noun.low) {
@@ -218,6 +218,9 @@ func (f *finder) mostNamed(names []string) (most string) {
 		}
 	}
 	if times < 4 && len(names) > 1 {
+		if slices.Contains(names, f.scene.topic) {
+			return f.scene.topic
+		}
 		return ""
 	}
 	return most

@@ -33,7 +33,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		title, titled := c.l.Titles[t.low]
 		titled = titled || i > n.from && c.l.Roles.Has(toks[i-1].low+" "+t.low) // "Chief Executive"
 		switch {
-		case t.word && t.upper && len(parts) > 1 && c.g.NameEnds.Has(t.low): // "Lee Chan Jr."
+		case t.word && t.upper && len(parts) > 0 && c.g.NameEnds.Has(t.low): // "Lee Chan Jr."
 			text := t.text
 			if i+1 < len(toks) && toks[i+1].is(".") {
 				i++
@@ -143,9 +143,9 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		n.end = max(end, n.from+1)
 		return n
 	}
-	for i := len(parts) - 2; i >= 0; i-- { // "Beaten Dane |Glen Ross", "Mum-of-two |Gail Ross"
+	for i := len(parts) - 2; i >= 0; i-- { // "Beaten Dane |Glen Ross", "Mum-of-two |Gail Ross", "Social Worker |Gail Ross"
 		low := strings.ToLower(parts[i])
-		if i > 0 && c.g.Demonyms.Has(low) && len(parts)-i > 1 && !c.l.CapitalNouns || i == 0 && c.numbered(low) {
+		if i > 0 && c.g.Demonyms.Has(low) && !c.l.CapitalNouns || i == 0 && c.numbered(low) || i > 0 && len(parts)-i > 2 && c.g.People.Has(low) && !c.bodily(strings.Join(parts, " ")) {
 			parts, starts = parts[i+1:], starts[i+1:]
 			n.titled = true
 			break
@@ -153,7 +153,7 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 	}
 	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper {
 		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
-		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || toks[starts[0]].first && c.g.People.Has(toks[starts[0]].low) {
+		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || c.g.People.Has(toks[starts[0]].low) && !c.bodily(strings.Join(parts, " ")) {
 			parts, starts = parts[1:], starts[1:]
 			n.titled = true
 		}

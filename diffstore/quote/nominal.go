@@ -18,29 +18,24 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 		}
 	}
 	head := f.headOf(toks, lo, hi)
-	if head < 0 || len(f.scene.subjects)+len(f.scene.others) == 0 {
+	if head < 0 {
 		return ""
 	}
 	end := head + 1
+	if len(f.scene.subjects)+len(f.scene.others) == 0 {
+		return ""
+	}
 	if who := f.alias(toks[:hi], end); who != "" {
 		f.scene.subjects = toFront(f.scene.subjects, who)
 		return who
 	}
+	if end+1 < hi && f.g.And.Has(toks[end].low) && f.human(toks[end+1].low) { // "her father |and coach"
+		end += 2
+	}
 	if end < hi && (toks[end].upper || toks[end].is(",") && end+1 < hi && f.cast.nameAt(toks[:hi], end+1).text != "") {
 		return "" // the name follows
 	}
-	if end+1 < hi && f.g.Complements.Has(toks[end].low) {
-		end += 2
-		if f.g.Determiners.Has(toks[end-1].low) && end < hi && toks[end].word {
-			end++
-			if strings.Contains(toks[end-1].low, "-") && end < hi && toks[end].word { // "from an oil-producing |country"
-				end++
-			}
-		}
-		for end < hi && toks[end].upper {
-			end++
-		}
-	}
+	end = f.complementEnd(toks[:hi], end)
 	who := f.familiar(toks, lo, head+1, end)
 	if who == "" {
 		kin := f.g.SubjectFirst && end > head+1 && f.l.Titles[toks[head].low] != "" // "the father of one victim"
@@ -57,6 +52,30 @@ func (f *finder) nominal(toks []tok, lo, hi int) string {
 	return who
 }
 
+// complementEnd gives where the complements end of a noun that ends before
+// token end: "a nurse |at one of the hospitals| asked".
+func (f *finder) complementEnd(toks []tok, end int) int {
+	for tries := 0; tries < 3 && end+1 < len(toks) && (f.g.Complements.Has(toks[end].low) || f.l.Of.Has(toks[end].low)); tries++ {
+		if next := toks[end+1].low; !f.l.Of.Has(toks[end].low) && f.l.Numbers[next] != 0 && !(end+2 < len(toks) && f.l.Of.Has(toks[end+2].low)) { // "for two hours"
+			break
+		}
+		end++
+		if f.g.Determiners.Has(toks[end].low) && end+1 < len(toks) && toks[end+1].word {
+			end++
+		}
+		if !f.l.Of.Has(toks[end].low) {
+			end++
+		}
+		if strings.Contains(toks[end-1].low, "-") && end < len(toks) && toks[end].word { // "from an oil-producing |country"
+			end++
+		}
+		for end < len(toks) && toks[end].upper {
+			end++
+		}
+	}
+	return end
+}
+
 // headOf gives the token that heads the noun phrase at lo, -1 if it is no
 // single person.
 func (f *finder) headOf(toks []tok, lo, hi int) int {
@@ -71,6 +90,9 @@ func (f *finder) headOf(toks []tok, lo, hi int) int {
 				return -1 // "her coach", who has a name; but "her father"
 			}
 		} else if head >= 0 {
+			if low := toks[k].low; !toks[k].upper && (f.g.Bodies.Has(low) || f.g.Firms.Has(low) || f.g.Documents.Has(low) || f.g.Writings.Has(low)) {
+				return -1 // "a consumer |group"
+			}
 			break
 		}
 	}

@@ -95,7 +95,7 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 		return nobody
 	}
 	for k := head - 2; k > start; k-- { // from its own article on
-		if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k].low) && !owner(toks[k-1]) && !(f.l.CapitalNouns && toks[k-1].upper) { // "der Sprecher des Ministers"
+		if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k].low) && !owner(toks[k-1]) && !(f.g.SubjectFirst && f.g.ParticipleEndings.End(toks[k-1].low)) && !(f.l.CapitalNouns && toks[k-1].upper) { // "der Sprecher des Ministers"
 			start = k
 			break
 		}
@@ -117,6 +117,7 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if !can && !f.opensPhrase(first) && !first.upper && !owner(first) {
 		return nobody
 	}
+	head, end = f.reduced(toks, start, head, end)
 	end = f.cut(toks, head, end)
 	if who := f.familiar(toks, start, head, end); who != "" {
 		return speaker{who, start}
@@ -125,6 +126,31 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 		return speaker{who, start}
 	}
 	return speaker{f.introduced(toks, start, head, phraseText(toks[start:end])), start}
+}
+
+// reduced takes a participle with what belongs to it off a noun phrase, whose
+// head it is not: "asylum seekers |housed in a camp". Who did what it tells
+// stays, "engineers hired |by the developer", but not who only saw it.
+func (f *finder) reduced(toks []tok, start, head, end int) (int, int) {
+	at := head - 1
+	for ; at > start+1 && f.g.AdverbEndings.End(toks[at].low); at-- {
+	}
+	if t := toks[at]; at <= start || t.upper || !f.g.PastEndings.End(t.low) && !f.g.PastForms.Has(t.low) || f.human(t.low) && head == end {
+		return head, end
+	}
+	noun := toks[at-1]
+	if !noun.word || at-1 == start && f.opensPhrase(noun) || !f.human(noun.low) && !f.l.Persons.Has(noun.low) && !f.g.BareNounEndings.End(noun.low) && !f.g.Documents.Has(noun.low) {
+		return head, end
+	}
+	if head+1 < end && f.g.By.Has(toks[head].low) && !f.g.Viewed.Has(toks[at].low) {
+		for end = head + 2; end < len(toks) && toks[end-1].word && f.g.Determiners.Has(toks[end-1].low); end++ {
+		}
+		for end < len(toks) && toks[end].word && toks[end].upper {
+			end++
+		}
+		return end, end
+	}
+	return at, at
 }
 
 // cut gives where the noun phrase ends whose head ends before token head: no

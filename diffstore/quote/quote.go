@@ -9,7 +9,7 @@
 // (subject.go) and whom its noun phrase means (phrase.go), with the help of who
 // is in the article (cast.go, name.go), who was spoken of last (watch.go,
 // nominal.go, voice.go, refer.go, await.go), whom a noun means (describe.go,
-// alias.go, lead.go) and whose turn it is (turn.go). Then each is judged to be speech, part of it or a term
+// alias.go, lead.go, vague.go) and whose turn it is (turn.go). Then each is judged to be speech, part of it or a term
 // (kind.go). The rules know no language: words, endings and habits of grammar
 // are those of lang.Speech.
 //
@@ -41,10 +41,14 @@ const (
 type Quote struct {
 	Text    string // Blocks[Block][Start:End], without the marks
 	Speaker string // as full a name as the article gives, "" when unknown
-	Kind    Kind
-	Block   int
-	Start   int // byte offsets in the block
-	End     int
+	// Called is what the article calls a speaker of whom the rules cannot tell
+	// who that is, though the article may have said so: "the scorer". Speaker is
+	// "" then.
+	Called string
+	Kind   Kind
+	Block  int
+	Start  int // byte offsets in the block
+	End    int
 	// Continues: the block before ends inside the quotation that this one
 	// takes up again.
 	Continues bool
@@ -96,10 +100,8 @@ func Find(blocks []string, l *lang.Language) []Quote {
 		f.dash = dash[i]
 		f.block(i, b, toks[i], spans[i], i > 0 && open[i-1])
 	}
-	for i, q := range f.out {
-		if low := strings.ToLower(q.Speaker); l.Weekdays.Has(low) || l.Months[low] > 0 {
-			f.out[i].Speaker = "" // no day speaks
-		}
+	for i := range f.out {
+		f.settle(&f.out[i])
 	}
 	return f.out
 }
@@ -158,6 +160,7 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 // sentence attributes the quotations of the sentence [lo, hi).
 func (f *finder) sentence(toks []tok, lo, hi, first int) {
 	f.scene.spoken = f.addressee(toks, lo, hi, first)
+	f.meet(toks, lo, hi)
 	f.subject = f.watch(toks, lo, hi)
 	if f.subject != "" {
 		f.scene.passed = nil

@@ -11,7 +11,8 @@ import (
 )
 
 // testdata/exact/LANG/*.txtar: blocks holds a paragraph a line, want a
-// quotation a line as "text | speaker | kind".
+// quotation a line as "text | speaker | kind", a speaker who is only called
+// something in parentheses.
 func TestFind(t *testing.T) {
 	t.Parallel()
 	for _, name := range cases(t, "exact") {
@@ -46,7 +47,11 @@ func readCase(t *testing.T, name string) (got, want string) {
 	parts := sections(t, name)
 	var lines []string
 	for _, q := range Find(strings.Split(parts["blocks"], "\n"), lang.For(filepath.Base(filepath.Dir(name)))) {
-		lines = append(lines, fmt.Sprintf("%s | %s | %s", q.Text, q.Speaker, q.Kind))
+		who := q.Speaker
+		if q.Called != "" {
+			who = "(" + q.Called + ")"
+		}
+		lines = append(lines, fmt.Sprintf("%s | %s | %s", q.Text, who, q.Kind))
 	}
 	return strings.Join(lines, "\n"), parts["want"]
 }

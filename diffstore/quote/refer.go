@@ -14,6 +14,7 @@ type scene struct {
 	bodies   []string        // names that are no person's, latest first
 	firms    []string        // of these, those that a company may bear
 	traders  []string        // of these, those that a noun shows to be companies: "the airline Skyhop"
+	topic    string          // of these, the one that the article begins with
 	body     string          // who spoke last that is no person: "the ministry"
 	bodyHere string          // the same, of this paragraph
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name

@@ -283,7 +283,7 @@ func (f *finder) phraseBefore(toks []tok, lo, end int) speaker {
 			return speaker{f.named(n), n.from}
 		}
 		for k := end - 2; k > start; k-- {
-			if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k-1].low) {
+			if f.opensPhrase(toks[k]) && !f.g.Prepositions.Has(toks[k-1].low) && !(f.g.SubjectFirst && f.g.ParticipleEndings.End(toks[k-1].low)) {
 				return f.phrase(toks, k, end)
 			}
 		}

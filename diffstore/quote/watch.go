@@ -101,14 +101,26 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lang.GivenName(who) == ""
 }
 
-// byFirm: a noun for what has a name of its own stands before the name: "the
-// airline |Skyhop", "the maker, |Corvane,".
+// byFirm: a noun for what has a name of its own stands before the name or in
+// apposition to it: "the airline |Skyhop", "the maker, |Corvane,", "|Corvane,
+// the drug maker,".
 func (f *finder) byFirm(toks []tok, n name) bool {
 	k := n.from - 1
 	if k > 0 && toks[k].is(",") {
 		k--
 	}
-	return k >= 0 && !toks[k].upper && f.g.Firms.Has(toks[k].low)
+	if k >= 0 && !toks[k].upper && f.g.Firms.Has(toks[k].low) {
+		return true
+	}
+	if n.end+1 >= len(toks) || !toks[n.end].is(",") || !f.opensPhrase(toks[n.end+1]) {
+		return false
+	}
+	for k = n.end + 2; k < len(toks) && k < n.end+7 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+		if f.g.Firms.Has(toks[k].low) && (k+1 == len(toks) || !toks[k+1].word || f.g.Prepositions.Has(toks[k+1].low) || f.g.Relatives.Has(toks[k+1].low)) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodySubject: the sentence begins with the name of who is no person: an "it"
@@ -168,18 +180,21 @@ func (f *finder) firm(toks []tok, n name, who string) {
 		return
 	}
 	low := strings.ToLower(who)
-	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || toks[n.start].first && !strings.Contains(who, " ") && !f.cast.within[who] {
+	trades := f.byFirm(toks, n)
+	if f.l.Weekdays.Has(low) || f.l.Months[low] > 0 || !trades && toks[n.start].first && !strings.Contains(who, " ") && !f.cast.within[who] {
 		return // nor any word with a capital, as all have at the start
 	}
 	f.scene.bodies = toFront(f.scene.bodies, who)
-	if n.start > 0 {
-		switch before := toks[n.start-1]; {
-		case f.byFirm(toks, n):
-			f.scene.traders = toFront(f.scene.traders, who)
-		case f.cast.bodily(who):
-		case before.is(","), f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low): // but "shares of Skyhop"
+	if trades {
+		f.scene.traders = toFront(f.scene.traders, who)
+	} else if n.start > 0 && !f.cast.bodily(who) {
+		before := toks[n.start-1]
+		if before.is(",") || f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low) && !f.g.Behalf.Has(before.low) { // but "shares of Skyhop"
 			return
 		}
 	}
 	f.scene.firms = toFront(f.scene.firms, who)
+	if f.now == 0 && n.from <= 1 {
+		f.scene.topic = who
+	}
 }

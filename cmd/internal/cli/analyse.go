@@ -21,6 +21,7 @@ type analysis struct {
 type quoted struct {
 	Text    string `json:"text"`
 	Speaker string `json:"speaker"`
+	Called  string `json:"called,omitempty"` // of a speaker whose name is not known to be his: "the scorer"
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	block   int
@@ -61,7 +62,7 @@ func analyse(text string, l *lang.Language) analysis {
 	}
 	for _, q := range quote.Find(blocks, l) {
 		from := starts[q.Block]
-		a.Quotes = append(a.Quotes, quoted{q.Text, q.Speaker, points.at(from + q.Start), points.at(from + q.End), q.Block})
+		a.Quotes = append(a.Quotes, quoted{q.Text, q.Speaker, q.Called, points.at(from + q.Start), points.at(from + q.End), q.Block})
 	}
 	return a
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -103,13 +104,10 @@ func (s *session) printAnalysis(a analysis, blocks []string) {
 	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Quotes), "quotation")))
 	speakers := len("(unknown)")
 	for _, q := range a.Quotes {
-		speakers = max(speakers, min(columns(q.Speaker), 24))
+		speakers = max(speakers, min(columns(cmp.Or(q.Speaker, q.Called)), 24))
 	}
 	for _, q := range a.Quotes {
-		name := q.Speaker
-		if name == "" {
-			name = "(unknown)"
-		}
+		name := cmp.Or(q.Speaker, q.Called, "(unknown)")
 		s.paragraph(pad(numbers[q.block], 5)+pad(name, speakers)+"  ", `"`+q.Text+`"`)
 	}
 	fmt.Fprintf(s.Stdout, "\n%s\n", s.bold(count(len(a.Figures), "figure")))
