@@ -31,6 +31,7 @@ type Speech struct {
 	Bodies         Set     // common nouns for what is no person, with which names of such end, too: "council"
 	People         Set     // common nouns for one person, beside Roles: "passenger"
 	Demonyms       Set     // a person by nation or party, as a noun: "the Norwegian"
+	Peers          Set     // titles that are part of a name without a first one: "Lady Tarn"
 	NameEnds       Set     // behind a name and part of it: "Jr."
 	Replies        Set     // verbs of saying of who was spoken to: "answered"
 	Asking         Set     // verbs of saying of who wants an answer: "asked"
@@ -44,9 +45,12 @@ type Speech struct {
 
 	Passive           Set     // make a passive of a verb of saying: "was told"
 	Naming            Set     // before what something is called: "known as"
+	Mentions          Set     // nouns for words: what stands behind "the term" nobody says
+	Inscriptions      Set     // nouns for what somebody put on something: "with the caption"
 	Calling           Set     // verbs that name or judge: "called"
 	Terms             Set     // of these, those that name what is always called so: "engineers call"
 	Writings          Set     // in which somebody speaks, with a possessive: "his letter said"
+	Reading           Set     // what such do: "it reads"
 	Documents         Set     // that speak for themselves, though somebody wrote them: "a report warned"
 	Habits            Set     // verbs before such an infinitive that tell what somebody often said: "used to say"
 	Infinitive        Set     // make an infinitive of what looks like a finite form: "to say"

@@ -12,19 +12,29 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 			return s, true
 		}
 	}
-	verb, hanging := false, false
+	verb, hanging, passive := false, false, false
 	for v := p - 1; v >= lo; v-- {
 		if !f.says(toks, v) {
 			continue
 		}
 		if f.passive(toks, lo, v) && !hanging {
-			return nobody, false
+			if s := f.agentOf(toks, v, p); s.who != "" && !verb {
+				return s, true
+			}
+			if !f.g.SubjectFirst || verb {
+				return nobody, false
+			}
+			passive = true // "said that they had been told they were “late”"
+			continue
 		}
 		if f.g.SubjectFirst && f.g.ParticipleEndings.End(toks[v].low) && v > lo+1 && toks[v-1].word && nextQuote(toks, v, p) < p && anyOf(toks[lo:v], f.l.Say.Has) {
 			continue // "told the court that a review |describing it as “a” had cost him “b”"
 		}
 		if f.g.Denying.Has(toks[v].low) && !colon {
 			return nobody, false // others had said it
+		}
+		if passive && anyOf(toks[v:p], f.g.Relatives.Has) {
+			return nobody, false
 		}
 		verb, hanging = true, f.g.ParticipleEndings.End(toks[v].low)
 		if s := f.before(toks, lo, v); s.at >= 0 {
@@ -55,6 +65,33 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		return f.opening(toks, lo, p-1), true
 	}
 	return nobody, false
+}
+
+// agentOf gives who does what the passive verb at v tells, or the document that
+// it stands in: "was |warned by a councillor that", "|described in the catalog as".
+// That is not whom the story is about, so it stands at the verb.
+func (f *finder) agentOf(toks []tok, v, p int) speaker {
+	for k := v + 1; k+1 < p && k < v+8 && toks[k].word; k++ {
+		switch low := toks[k].low; {
+		case f.g.By.Has(low):
+			end := k + 1
+			for end < p && !f.breaks(toks, end) && !f.g.Prepositions.Has(toks[end].low) && !f.g.Infinitive.Has(toks[end].text) {
+				end++
+			}
+			if end > k+1 {
+				return speaker{f.phrase(toks, k+1, end).who, v}
+			}
+		case f.g.Prepositions.Has(low):
+			end := k + 1
+			for end < p && !f.breaks(toks, end) && !f.g.Prepositions.Has(toks[end].low) {
+				end++
+			}
+			if f.g.Documents.Has(toks[end-1].low) {
+				return speaker{f.phrase(toks, k+1, end).who, v}
+			}
+		}
+	}
+	return nobody
 }
 
 func (f *finder) accordingBefore(toks []tok, lo, p int) (speaker, bool) {
@@ -129,7 +166,7 @@ func (f *finder) opener(toks []tok, lo, hi int) speaker {
 		if k+1 < hi && f.l.Persons.Has(toks[k+1].low) && !toks[k+1].upper && f.l.NounLast {
 			continue // "a draft |text"
 		}
-		if k > lo && f.l.Persons.Has(toks[k].low) || f.l.CapitalNouns && k > lo && toks[k].upper {
+		if k > lo && (f.l.Persons.Has(toks[k].low) || f.human(toks[k].low) || f.persons(toks[k].low)) || f.l.CapitalNouns && k > lo && toks[k].upper {
 			return f.phrase(toks, lo, k+1)
 		}
 	}

@@ -68,6 +68,14 @@ func (f *finder) meet(toks []tok, lo, hi int) {
 			i = k
 			continue
 		}
+		if k := f.documentAt(toks, i, hi); k > i {
+			f.scene.document = phraseText(toks[i : k+1])
+			if body := strings.Fields(f.scene.body); len(body) > 0 && f.g.Documents.Has(body[len(body)-1]) {
+				f.scene.body = "" // of an older one
+			}
+			i = k
+			continue
+		}
 		if !t.word || !f.opensPhrase(t) || f.g.Definite.Has(t.low) || f.g.Possessives[t.low] != "" || i+1 < hi && f.opensPhrase(toks[i+1]) {
 			continue
 		}
@@ -90,6 +98,20 @@ func (f *finder) firmAt(toks []tok, i, hi int) int {
 	}
 	for k := i + 1; k < hi && k < i+5 && toks[k].word && !toks[k].upper && !f.breaks(toks, k) && !f.dull(toks[k]); k++ {
 		if f.g.Firms.Has(toks[k].low) && (k+1 == hi || !toks[k+1].upper && !f.human(toks[k+1].low)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// documentAt gives the noun of the noun phrase at i that is for what can be
+// read, -1 if it is none: "an internal |memo".
+func (f *finder) documentAt(toks []tok, i, hi int) int {
+	if !toks[i].word || !f.opensPhrase(toks[i]) {
+		return -1
+	}
+	for k := i + 1; k < hi && k < i+5 && toks[k].word && !f.breaks(toks, k) && !f.dull(toks[k]); k++ {
+		if f.g.Documents.Has(toks[k].low) && !(k+1 < hi && (f.human(toks[k+1].low) || f.g.Bodies.Has(toks[k+1].low) || f.g.Firms.Has(toks[k+1].low))) {
 			return k
 		}
 	}

@@ -31,7 +31,10 @@ func (f *finder) attribute(toks []tok, lo, hi, p int) (s speaker, said bool) {
 	if colon {
 		return nobody, false
 	}
-	return f.trailing(toks, lo, p, hi)
+	if s, said = f.trailing(toks, lo, p, hi); !said && f.subject != "" && p > lo+2 && f.g.Inscriptions.Has(toks[p-1].low) && f.opensPhrase(toks[p-2]) {
+		return speaker{f.subject, lo}, true // "posted a photograph with the caption “…”"
+	}
+	return s, said
 }
 
 // says: token i is a finite verb of saying or one that needs its subject from
@@ -48,6 +51,9 @@ func (f *finder) says(toks []tok, i int) bool {
 	if f.g.Infinitive.Has(toks[i-1].text) {
 		return f.habit(toks, i-1)
 	}
+	if f.g.SubjectFirst && f.g.ParticipleEndings.End(t.low) && i+1 < len(toks) && f.g.Passive.Has(toks[i+1].low) {
+		return false // "an emergency |warning was issued"
+	}
 	return !f.nounBehind(toks[i-1], t.low) && !f.nounAfterTwo(toks, i)
 }
 
@@ -61,7 +67,7 @@ func (f *finder) nounBehind(before tok, verb string) bool {
 	switch article := f.g.Determiners.Has(before.low); {
 	case f.g.Articles[before.low] != "" && !f.g.Objects.Has(before.low): // "lo ha detto"
 		return true
-	case article && f.g.NounVerbs:
+	case f.g.NounVerbs && (article || owner(before) && !isPronoun(f.l, strings.TrimSuffix(before.low, "'s"))): // "the |hopes", "the owner's |hopes"
 		return !f.g.NeverNouns.Has(verb)
 	case article && !before.upper && strings.HasSuffix(before.text, "’"):
 		return f.g.NounEndings.End(verb)

@@ -89,7 +89,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	if j+1 >= hi || !toks[j+1].word || !t.word {
 		return nobody
 	}
-	if next := toks[j+1]; !t.upper && !f.dull(t) {
+	if next := toks[j+1]; !t.upper && !f.dull(t) && !f.g.Neuters.Has(t.low) {
 		k := j + 1
 		for k < hi && k < j+4 && toks[k].word && !toks[k].upper && (f.opensPhrase(toks[k]) || f.g.Objects.Has(toks[k].low) || !f.dull(toks[k])) {
 			k++
@@ -113,7 +113,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	v := j + 1
 	if n := f.cast.nameAt(toks[:hi], j); n.text != "" && f.cast.person[f.named(n)] {
 		v = n.end
-	} else if !isPronoun(f.l, t.low) || f.g.Possessives[t.low] != "" { // "|her father, Lee Chan, said"
+	} else if !isPronoun(f.l, t.low) && !f.g.Neuters.Has(t.low) || f.g.Possessives[t.low] != "" { // "|her father, Lee Chan, said"
 		return nobody
 	}
 	if v < hi && toks[v].word && !f.dull(toks[v]) && !toks[v].upper && (v+1 == hi || !toks[v+1].word && !toks[v+1].is("-")) {

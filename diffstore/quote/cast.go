@@ -102,7 +102,8 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.gender != "" {
 		c.gender[full] = n.gender
 	}
-	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" {
+	the := n.from == n.start && n.start > 0 && c.g.Named.Has(toks[n.start-1].low) // "the |Wallace Creek Panthers"
+	if n.titled || strings.Contains(full, " ") && c.genderOf(full) != "" && !the {
 		c.person[full] = true
 	}
 	if n.end < len(toks) && !toks[n.end].upper && (c.isOffice(toks[n.end].low) || c.g.People.Has(toks[n.end].low)) && n.from == n.start {
@@ -117,8 +118,8 @@ func (c *cast) describe(toks []tok, n name) {
 		if t.say && !(c.g.NounVerbs && k > 0 && c.g.Determiners.Has(toks[k-1].low)) {
 			break // "the mayor told Eva Roth": that is two persons
 		}
-		if t.upper && far == 7 && !c.l.CapitalNouns && c.g.People.Has(t.low) {
-			break // "seen by the Guardian, |Ann Lund tells"
+		if t.upper && far == 7 && !c.l.CapitalNouns && (owner(t) || c.g.People.Has(t.low)) {
+			break // "seen by the Guardian, |Ann Lund tells", "Ms Tarr's lawyer, |Ian Lund"
 		}
 		if c.human(t.low) || c.l.Persons.Has(t.low) {
 			c.person[full] = c.person[full] || c.human(t.low) && !c.bodily(full)
@@ -172,6 +173,13 @@ func (c *cast) resolve(name, gender string) string {
 		for _, full := range c.full[surname(name)] {
 			if len(full) > len(name) && (strings.HasSuffix(strings.ToLower(full), " "+low) || strings.HasPrefix(full, name+" ")) {
 				return full
+			}
+		}
+		if first := low[:strings.IndexByte(low, ' ')]; c.g.Peers.Has(first) { // whose first name may stand elsewhere
+			for _, full := range c.full[surname(name)] {
+				if g := c.genderOf(full); !c.g.Peers.Has(strings.ToLower(full[:strings.IndexByte(full, ' ')])) && (g == "" || g == c.l.Titles[first]) {
+					return full
+				}
 			}
 		}
 		if full := c.described(name); full != "" {

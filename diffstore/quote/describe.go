@@ -10,6 +10,11 @@ func (f *finder) human(low string) bool {
 	return f.g.People.Has(low) || f.g.Demonyms.Has(low) || f.cast.isOffice(low)
 }
 
+// persons: a noun for several people, in lower case.
+func (f *finder) persons(low string) bool {
+	return f.several(low) && (f.l.Persons.Has(low) || f.human(strings.TrimSuffix(low, "s")))
+}
+
 // familiar gives who in the article is meant by the noun phrase [start, end)
 // with its head before token head: "the trainer", "the company", "his wife".
 // Where that is not one alone it gives "".

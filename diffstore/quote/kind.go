@@ -21,12 +21,12 @@ func (f *finder) kind(q Quote, toks []tok, lo, p int, said bool, at int, before 
 	switch {
 	case q.Continues, f.dash:
 		return Direct
-	case within && (f.isTitle(q.Text) || f.isTerm(q.Text, toks, lo, p)), works && unicode.IsUpper(head) && words < 7:
+	case within && (f.isTitle(q.Text) && !(strings.Contains(q.Text, "! ")) || f.isTerm(q.Text, toks, lo, p)), works && unicode.IsUpper(head) && words < 7:
 		return Scare
 	case set && toks[p-1].is(":"), unspaced, strings.ContainsRune("!?…。！？", last):
 		return Direct
 	case within && words < 6 && unicode.IsUpper(head) && last != '.' && last != ',' && !f.says(toks, p-1) &&
-		(at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low):
+		(at > p || !f.l.Function.Has(toks[p-1].low)) && !f.g.That.Has(toks[p-1].low) && !f.g.Inscriptions.Has(toks[p-1].low):
 		return Scare // a title behind the noun it belongs to
 	case (within || set && (before == "" || before == Fragment)) && said && lower, listed && said, reported:
 		return Fragment
@@ -81,7 +81,9 @@ func (f *finder) isTerm(text string, toks []tok, lo, p int) bool {
 	if len(words) > 4 {
 		return false
 	}
-	if last := toks[p-1].low; p > lo+1 && f.g.Definite.Has(last) && f.g.Calling.Has(toks[p-2].low) { // "calling the “doomsday budget”"
+	switch last := toks[p-1].low; {
+	case p > lo+1 && f.g.Definite.Has(last) && f.g.Calling.Has(toks[p-2].low), // "calling the “doomsday budget”"
+		p > lo+1 && f.g.Mentions.Has(last) && f.opensPhrase(toks[p-2]) && len(words) < 3: // "the term “pathway”"
 		return true
 	}
 	for k := p - 1; k >= lo && k > p-7 && toks[k].word; k-- {

@@ -44,7 +44,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			n.end = max(n.from+1, i)
 			return n
 		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) &&
-			!(len(parts) == 1 && endOfName(toks, i+1)) &&
+			!(len(parts) == 1 && endOfName(toks, i+1)) && !(title == "" && (c.endsBodily(toks, i) || c.firstName(toks, n.from, i))) &&
 			!(len(parts) > 1 && toks[i-1].word && !toks[i-1].upper && !c.l.CapitalNouns): // but "Arjan de Boer"
 			n.titled = true
 			if title != "" {
@@ -126,6 +126,26 @@ func (c *cast) articleFits(toks []tok, i, parts int) bool {
 	return !c.g.Determiners.Has(t.low) || c.g.ArticleInNames || !toks[i-1].upper || parts == 1 && !c.l.CapitalNouns
 }
 
+// firstName: the office at token i, with which a run of two begins, is a first
+// name, too: "|Dean Harker".
+func (c *cast) firstName(toks []tok, from, i int) bool {
+	return i == from && i+1 < len(toks) && toks[i+1].upper && endOfName(toks, i+2) && lang.GivenName(toks[i].text) != ""
+}
+
+// endsBodily: the capitalised words from token i on are those of a body, though
+// one of them is an office: "the |Defense Ministry".
+func (c *cast) endsBodily(toks []tok, i int) bool {
+	if c.l.CapitalNouns {
+		return false
+	}
+	end := i + 1
+	for end < len(toks) && end < i+6 && toks[end].word && toks[end].upper && !owner(toks[end-1]) {
+		end++
+	}
+	last := toks[end-1].low
+	return end > i+1 && c.g.Bodies.Has(last) && !c.isOffice(last) && c.l.Titles[toks[i].low] == ""
+}
+
 func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
 
 func acronym(s string) bool {
@@ -159,6 +179,14 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		}
 	}
 	n.text, n.start = strings.Join(parts, " "), starts[0]
+	if k := n.start - 1; len(parts) == 1 && k >= n.from { // a peer has no first name
+		if k > n.from && c.isOffice(toks[k].low) { // "Lord Justice |Tarn"
+			k--
+		}
+		if c.g.Peers.Has(toks[k].low) {
+			n.text, n.start = phraseText(toks[k:n.start])+" "+n.text, k
+		}
+	}
 	return n
 }
 

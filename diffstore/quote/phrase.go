@@ -36,6 +36,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if f.l.CapitalNouns && !f.person(n) {
 			return f.noun(toks, start, head, end)
 		}
+		if n.from > start && n.end == head && toks[start].upper && owner(toks[n.from-1]) && f.g.Bodies.Has(surname(n.text)) { // "Moscow's |Defence Ministry"
+			return speaker{phraseText(toks[start:head]), start}
+		}
 		return speaker{f.named(n), start}
 	}
 	if head < end && f.cast.isOffice(toks[head-1].low) { // "Minister for Fisheries Jo Lund"
@@ -85,7 +88,8 @@ func (f *finder) lastName(toks []tok, start, end int) (last name, ok bool) {
 
 // byAge: "the 29-year-old", "die 70-Jährige".
 func (f *finder) byAge(toks []tok, start, end int) bool {
-	return f.g.Determiners.Has(toks[start].low) && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word
+	return f.g.Determiners.Has(toks[start].low) && start+2 < end && toks[start+1].text >= "1" && toks[start+1].text <= "9" && toks[end-1].word &&
+		!(f.g.SubjectFirst && !strings.Contains(phraseText(toks[start:end]), "-")) // no "911 caller"
 }
 
 // noun gives the noun phrase [start, end) itself, if its head can speak: the
@@ -189,7 +193,7 @@ func phraseText(toks []tok) string {
 		if i > 0 && t.spaced {
 			b.WriteByte(' ')
 		}
-		if i == 0 && t.first && len(toks) > 1 {
+		if i == 0 && t.first && len(toks) > 1 && !owner(t) && !acronym(t.text) { // "Zagreb's ministry", "FDA reviewers"
 			b.WriteString(t.low)
 			continue
 		}

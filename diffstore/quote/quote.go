@@ -146,7 +146,7 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 	}
 	f.now, f.bare = i, onlyQuotes(toks)
 	f.scene.clear()
-	f.scene.here, f.scene.bodyHere = "", ""
+	f.scene.here, f.scene.bodyHere, f.scene.document = "", "", ""
 	for lo := dateline(toks); lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)

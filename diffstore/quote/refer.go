@@ -16,10 +16,12 @@ type scene struct {
 	traders  []string        // of these, those that a noun shows to be companies: "the airline Skyhop"
 	topic    string          // of these, the one that the article begins with
 	body     string          // who spoke last that is no person: "the ministry"
+	document string          // what can be read, in this paragraph: "a note"
 	bodyHere string          // the same, of this paragraph
 	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
 	voice    string          // who spoke last
 	sought   string          // the gender of the pronoun last looked up
+	named    []string        // persons whom the sentence at hand names
 	passed   []string        // persons named in the sentence before, if it was about nobody
 	told     []string        // whom the sentence at hand addresses: "told |Eva Roth"
 	spoken   string          // who is being answered and so is not meant by a pronoun, "" if nobody
@@ -52,7 +54,7 @@ func (s *scene) speaks(who string) {
 	}
 	switch {
 	case who == "":
-	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who)), s.human[who]:
+	case s.known(who) && (s.cast.person[who] || !s.cast.bodily(who) && !(len(s.cast.g.Named) > 0 && slices.Contains(s.bodies, who))), s.human[who]:
 		s.subjects = toFront(s.subjects, who)
 	default:
 		s.body, s.bodyHere = who, who
@@ -90,15 +92,36 @@ func (s *scene) referent(gender string) string {
 	if who := s.justNamed(gender); who != "" {
 		return who
 	}
+	if who := s.beside(gender); who != "" {
+		return who
+	}
 	for _, who := range slices.Concat(s.subjects, s.others) {
 		g := s.cast.genderOf(who)
 		if who == s.spoken || slices.Contains(s.told, who) || g != "" && gender != "" && g != gender {
 			continue
 		}
+		if gender != "" && !s.cast.person[who] && !s.human[who] && s.cast.bodily(who) {
+			continue // "the |Rescue Team"
+		}
 		if g == "" && gender != "" {
 			s.cast.gender[who] = gender
 		}
 		return who
+	}
+	return ""
+}
+
+// beside gives whom the sentence at hand names beside its subject, if only that
+// one's gender is the pronoun's: "Cas Holm and his wife, |Ada Holm, fell, as she
+// said".
+func (s *scene) beside(gender string) string {
+	if gender == "" || len(s.subjects) == 0 || !slices.Contains(s.named, s.subjects[0]) || s.cast.genderOf(s.subjects[0]) == gender {
+		return ""
+	}
+	for _, who := range s.named {
+		if s.cast.genderOf(who) == gender && who != s.spoken && !slices.Contains(s.told, who) {
+			return who
+		}
 	}
 	return ""
 }

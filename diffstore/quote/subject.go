@@ -50,8 +50,20 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 			return s
 		}
 		return f.beforeComma(toks, lo, end) // "Val, 79, who"
+	case f.g.That.Has(last.low) && end-2 > lo && f.g.Documents.Has(toks[end-2].low) && f.scene.document != "": // "a banner that says"
+		return speaker{f.scene.document, end - 1}
 	case f.g.Neuters.Has(last.low), f.l.Pronouns[last.low] == "p" && f.voiceBefore(toks, lo, end-1) != "":
-		who := cmp.Or(f.voiceBefore(toks, lo, end-1), f.scene.body)
+		who := cmp.Or(f.voiceBefore(toks, lo, end-1), f.scene.body, f.scene.document)
+		if f.g.Reading.Has(toks[v].low) {
+			who = cmp.Or(f.scene.document, who)
+		}
+		if f.g.Neuters.Has(last.low) && !beginsUpper(who) && f.several(who) { // "officials" are no "it"
+			who = ""
+		}
+		if who == "" && f.g.SubjectFirst {
+			f.scene.sought = "p" // no person
+			return speaker{"", end - 1}
+		}
 		if who == "" {
 			return nobody
 		}
@@ -181,6 +193,9 @@ func (f *finder) beforeComma(toks []tok, lo, c int) speaker {
 		return speaker{f.named(n), n.from}
 	}
 	if hung.at >= 0 {
+		if start := f.phraseStart(toks, lo, first); start < hung.at && f.persons(toks[start].low) && f.g.Prepositions.Has(toks[start+1].low) { // "Lawyers for Mr Chan, the founder, said"
+			return f.phrase(toks, start, first)
+		}
 		return hung
 	}
 	if first > lo {
@@ -243,7 +258,7 @@ func (f *finder) breaks(toks []tok, i int) bool {
 		return true
 	}
 	if !t.word {
-		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && !strings.Contains("0123456789-'’&", t.text)
+		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && strings.Trim(t.text, "0123456789-'’&") != ""
 	}
 	if f.g.And.Has(t.low) {
 		return i == 0 || i+1 >= len(toks) || !toks[i-1].upper || !toks[i+1].upper

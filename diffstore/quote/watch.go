@@ -11,7 +11,7 @@ import (
 // is in it.
 func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 	s, c := &f.scene, f.cast
-	f.mentioned = f.mentioned[:0]
+	f.mentioned, s.named = f.mentioned[:0], nil
 	s.told = f.addressed(toks, lo, hi)
 	about = f.nominal(toks, lo, hi)
 	if about == "" {
@@ -30,7 +30,7 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 			if n.end > i {
 				i = n.end - 1
 			}
-			if t.say {
+			if i > lo && f.says(toks, i) { // but "Asked about it, |Lee Chan shrugged"
 				subject = false
 			}
 			continue
@@ -56,6 +56,7 @@ func (f *finder) watch(toks []tok, lo, hi int) (about string) {
 			s.others = toFront(s.others, who)
 		}
 	}
+	s.named = f.mentioned
 	return about
 }
 
@@ -98,7 +99,11 @@ func (f *finder) noPerson(toks []tok, n name, who string) bool {
 	if f.cast.bodily(who) || f.l.CapitalNouns && lang.GivenName(who) == "" {
 		return true
 	}
-	return n.from == n.start && n.start > 0 && f.g.Determiners.Has(toks[n.start-1].low) && lang.GivenName(who) == ""
+	if n.from != n.start || n.start == 0 {
+		return false
+	}
+	before := toks[n.start-1].low
+	return f.g.Determiners.Has(before) && (lang.GivenName(who) == "" || f.g.Named.Has(before)) // "the |Wallace Creek Panthers"
 }
 
 // byFirm: a noun for what has a name of its own stands before the name or in
