@@ -11,7 +11,7 @@ import (
 // habit that some languages have: contractions, compounds, elision.
 const needed = `rank decimal group function starters reader say according pronouns titles roles persons particles abbreviations
 numbers scales and point minus ordinals fractions halves vague dozens determiners fromend
-percent points basis money nations units per weak angles compass qualifier behind between rangeto ratioin
+percent points basis money nations units siprefixes prefixed.other per weak angles compass qualifier behind between rangeto ratioin
 months weekdays hours belowzero datecontrasts countedpeople yearwords aged labels ranks prefixes scores hedges negations negatingprefixes contrasts notices
 speech.determiners speech.prepositions speech.clauseopeners speech.relatives speech.that
 speech.auxiliaries speech.adverbs speech.and speech.to`

@@ -23,7 +23,8 @@ type file struct {
 	Glue, OrdinalTails, FractionTails Set
 	OrdinalEndings, FractionEndings   Endings
 
-	Units, Joined                map[string]map[string]string // kind → symbol → words
+	Units, Joined, Prefixed      map[string]map[string]string // kind → symbol → words
+	SIPrefixes                   map[string]string            // of Prefixed, of the International System: "k" → "kilo"
 	JoinedEndings, PlaceEndings  Endings
 	WeekdayEndings, WeekdayParts Endings // of weekdays: "torsdagen", "Mittwochabend"
 
@@ -56,6 +57,11 @@ func (f *file) language(code string) *Language {
 	maps.Copy(money, l.Money)
 	l.Money = money
 	l.Units, l.Joined = neutralUnits(), map[string]Unit{}
+	for symbol, list := range f.SIPrefixes {
+		for _, prefix := range words(list) {
+			addPrefixed(l.Units, f.Prefixed, symbol, prefix)
+		}
+	}
 	addUnits(l.Units, f.Units, nil)
 	addUnits(l.Joined, f.Joined, f.JoinedEndings)
 	l.Places = withEndings(l.Places, f.PlaceEndings)
@@ -106,6 +112,18 @@ func addUnits(to map[string]Unit, kinds map[string]map[string]string, endings En
 				for _, e := range endings {
 					to[w+e] = Unit{symbol, kind}
 				}
+			}
+		}
+	}
+}
+
+// addPrefixed adds the words of kind → symbol → words behind a prefix: "kilo"
+// and "watt".
+func addPrefixed(to map[string]Unit, kinds map[string]map[string]string, symbol, prefix string) {
+	for kind, bases := range kinds {
+		for base, list := range bases {
+			for _, w := range words(list) {
+				to[prefix+w] = Unit{symbol + base, kind}
 			}
 		}
 	}

@@ -7,18 +7,21 @@ import "strings"
 func neutralUnits() map[string]Unit {
 	u := map[string]Unit{}
 	for kind, symbols := range map[string]string{
-		"length":      "km hm dm m cm mm nm µm mi ft yd",
-		"area":        "km² m² cm² ha km2 m2 cm2 hm²",
-		"mass":        "kg g mg t lb lbs oz",
+		"length":      "km hm dm m cm mm nm µm mi ft yd nmi",
+		"area":        "km² m² cm² mm² ha km2 m2 cm2 hm² ft² in² mi²",
+		"mass":        "kg g mg µg t kt Mt lb lbs oz",
 		"temperature": "°c °f ℃ º",
-		"other":       "l cl dl ml hl m³ m3 km³ cc km/h km/u mph kph kmh kmph km/hr m/s kwh mwh gwh twh kw mw gw w v hz khz mhz ghz bit bits kb mb gb tb mbit gbit db hpa bhp kcal",
-		"duration":    "h min ms",
+		"other": "l cl dl ml hl m³ m3 km³ cm³ ft³ cc km/h km/u mph kph kmh kmph km/hr m/s km/s ft/s Wh kWh MWh GWh TWh kW MW GW TW W V kV mV mAh kVA MVA " +
+			"kJ MJ GJ kcal hp bhp Hz kHz MHz GHz THz bit bits kB MB GB TB PB kbit Mbit Gbit kbps Mbps Gbps Mb/s Gb/s MB/s Mbit/s Gbit/s kbit/s dB dBA hPa kPa MPa mbar psi " +
+			"rpm bpm fps dpi ppm ppb mpg mSv µSv mmol mg/l mg/dl g/l µg/l µg/m³ mg/kg g/km l/100km kWh/m²",
+		"duration": "h min ms µs ns",
 	} {
 		for s := range strings.FieldsSeq(symbols) {
-			u[s] = Unit{s, kind}
+			u[strings.ToLower(s)] = Unit{s, kind}
 		}
 	}
 	for s, unit := range map[string]Unit{
+		"l": {"litre", "other"}, "bits": {"bit", "other"}, "v": {"volt", "other"}, "w": {"watt", "other"},
 		"m2": {"m²", "area"}, "m^2": {"m²", "area"}, "km2": {"km²", "area"}, "cm2": {"cm²", "area"}, "m3": {"m³", "other"},
 		"°c": {"°C", "temperature"}, "℃": {"°C", "temperature"}, "°f": {"°F", "temperature"}, "°": {"degree", "temperature"}, "º": {"degree", "temperature"},
 		"km/u": {"km/h", "other"}, "kph": {"km/h", "other"}, "kmh": {"km/h", "other"}, "kmph": {"km/h", "other"}, "km/hr": {"km/h", "other"},
