@@ -34,12 +34,12 @@ func (c *cast) nameAt(toks []tok, i int) name {
 		titled = titled || i > n.from && c.l.Roles.Has(toks[i-1].low+" "+t.low) // "Chief Executive"
 		switch {
 		case t.word && t.upper && len(parts) > 0 && c.g.NameEnds.Has(t.low): // "Lee Chan Jr."
-			text := t.text
-			if i+1 < len(toks) && toks[i+1].is(".") {
-				i++
+			text, end := t.text, i+1
+			if end < len(toks) && toks[end].is(".") {
 				text += "."
+				end++
 			}
-			return c.finish(n, append(parts, text), append(starts, i), i+1, toks)
+			return c.finish(n, append(parts, text), append(starts, i), end, toks)
 		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
 			n.end = max(n.from+1, i)
 			return n
@@ -60,7 +60,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			if len(parts) > 0 { // "Oliver Stane KC"
 				return c.finish(n, parts, starts, i+min(1, len(parts)-1), toks)
 			}
-			if i+1 >= len(toks) || !toks[i+1].upper || c.g.Bodies.Has(toks[i+1].low) { // "BBC News"
+			if i+1 >= len(toks) || !toks[i+1].upper || c.g.Bodies.Has(toks[i+1].low) || c.namedSo(toks, i) { // "BBC News"
 				parts, starts = append(parts, t.text), append(starts, i)
 			}
 		case t.word && t.upper:
@@ -132,6 +132,14 @@ func (c *cast) firstName(toks []tok, from, i int) bool {
 	return i == from && i+1 < len(toks) && toks[i+1].upper && endOfName(toks, i+2) && lang.GivenName(toks[i].text) != ""
 }
 
+// namedSo: the acronym at token i, which is nobody's office, and the one word
+// behind it are the name of a body: "NHS England".
+func (c *cast) namedSo(toks []tok, i int) bool {
+	t, next := toks[i], toks[i+1]
+	return c.g.SubjectFirst && endOfName(toks, i+2) && !acronym(next.text) && !owner(next) && !c.isOffice(t.low) && !c.g.People.Has(t.low) && lang.GivenName(next.text) == "" &&
+		!c.isOffice(next.low) && !c.l.Weekdays.Has(next.low) && c.l.Months[next.low] == 0
+}
+
 // endsBodily: the capitalised words from token i on are those of a body, though
 // one of them is an office: "the |Defense Ministry".
 func (c *cast) endsBodily(toks []tok, i int) bool {
@@ -171,14 +179,14 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 			break
 		}
 	}
-	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper {
+	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper && !c.g.Prepositions.Has(toks[starts[1]].low) && !c.l.Function.Has(toks[starts[1]].low) { // no "Doctors Without Borders"
 		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
 		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || c.g.People.Has(toks[starts[0]].low) && !c.bodily(strings.Join(parts, " ")) {
 			parts, starts = parts[1:], starts[1:]
 			n.titled = true
 		}
 	}
-	n.text, n.start = strings.Join(parts, " "), starts[0]
+	n.text, n.start = joined(parts, starts, toks), starts[0]
 	if k := n.start - 1; len(parts) == 1 && k >= n.from { // a peer has no first name
 		if k > n.from && c.isOffice(toks[k].low) { // "Lord Justice |Tarn"
 			k--
@@ -188,6 +196,18 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		}
 	}
 	return n
+}
+
+// joined are the parts of a name as they stand: "J.K. Rowan".
+func joined(parts []string, starts []int, toks []tok) string {
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 && toks[starts[i]].spaced {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
 }
 
 // numbered: what somebody is to how many, "mum-of-two", "father-of-three".

@@ -33,6 +33,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if head+1 < end && n.end == head && toks[head+1].upper && hasAny(strings.ToLower(n.text), f.l.Persons, f.g.Bodies) { // "the Institute for Fiscal Affairs"
 			return f.noun(toks, start, head, end)
 		}
+		if head+2 < end && n.end == head && (f.l.Of.Has(toks[head].low) || f.g.Behalf.Has(toks[head].low)) && f.g.Definite.Has(toks[head+1].low) && toks[head+2].upper && f.g.Bodies.Has(surname(n.text)) { // "the Royal Society for the Protection of Birds"
+			return f.noun(toks, start, head, end)
+		}
 		if f.l.CapitalNouns && !f.person(n) {
 			return f.noun(toks, start, head, end)
 		}

@@ -74,6 +74,8 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		return speaker{f.scene.referent(f.l.Pronouns[last.low]), end - 1}
 	case last.is(","):
 		return f.beforeComma(toks, lo, end-1)
+	case end-2 > lo && f.g.Indefinites.Has(last.low) && f.g.And.Has(toks[end-2].low): // "Lee Chan and others"
+		return f.before(toks, lo, end-2)
 	}
 	return f.phraseBefore(toks, lo, end)
 }
@@ -235,7 +237,11 @@ func (f *finder) person(n name) bool {
 
 // nameEnding gives the name whose last token is end-1.
 func (f *finder) nameEnding(toks []tok, lo, end int) (name, bool) {
-	if end <= lo || !toks[end-1].word || !toks[end-1].upper {
+	last := end - 1
+	if last > lo && toks[last].is(".") && f.g.NameEnds.Has(toks[last-1].low) { // "Lee Chan Jr."
+		last--
+	}
+	if last < lo || !toks[last].word || !toks[last].upper {
 		return name{}, false
 	}
 	for i := max(lo, end-9); i < end; i++ {
