@@ -9,10 +9,12 @@ type Speech struct {
 	Determiners    Set     // begin a noun phrase: "the", "this", "several"
 	Prepositions   Set     // the noun phrase behind them is no subject
 	ClauseOpeners  Set     // the noun phrase before them ends: "when", "during"
+	Contrasting    Set     // of these, those before what somebody else does: "while"
 	Relatives      Set     // "who"
 	ThingRelatives Set     // of these, those never about a person: "which"
 	That           Set     // between the verb of saying and what is said
 	Auxiliaries    Set     // with the small words beside them: "has", "also"
+	Finite         Set     // of these, those that no noun phrase goes beyond: "could"
 	Adverbs        Set     // when it was said: "yesterday"
 	AdverbEndings  Endings // of other adverbs: "ly"
 	And            Set     // join two nouns or two sentences
@@ -28,6 +30,7 @@ type Speech struct {
 	Works          Set     // before the title of one: "the single"
 	Firms          Set     // common nouns for what has a name of its own: "the company"
 	Behalf         Set     // prepositions before whom something is done for, by or with, so no place: "a launch for Skyhop"
+	Holdings       Set     // what one has in a company: "shares in"
 	Bodies         Set     // common nouns for what is no person, with which names of such end, too: "council"
 	People         Set     // common nouns for one person, beside Roles: "passenger"
 	Demonyms       Set     // a person by nation or party, as a noun: "the Norwegian"

@@ -120,6 +120,12 @@ func (f *finder) opening(toks []tok, lo, hi int) speaker {
 	if end == lo || f.g.Prepositions.Has(toks[lo].low) {
 		return nobody
 	}
+	if end == lo+1 && f.g.Indefinites.Has(toks[lo].low) { // "Another was blunter: “…”"
+		return speaker{toks[lo].text, lo}
+	}
+	if n := f.cast.nameAt(toks[:end], lo); n.text != "" && owner(toks[n.end-1]) && (f.cast.person[f.named(n)] || f.g.SubjectFirst && strings.Contains(f.named(n), " ") && !f.cast.bodily(f.named(n))) { // "Chan's forecast was blunter: “…”"
+		return speaker{f.named(n), lo}
+	}
 	s := f.phrase(toks, lo, end)
 	if f.namesPerson(s.who) {
 		return s

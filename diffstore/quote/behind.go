@@ -64,6 +64,9 @@ func (f *finder) behind(toks []tok, p, hi int, whole bool) (speaker, bool) {
 			return speaker{f.named(n), j}, true
 		}
 	}
+	if f.g.SubjectFirst && !whole && f.g.Contrasting.Has(toks[j].low) { // "…, |while others said"
+		return nobody, false
+	}
 	for v := j + 1; v < hi; v++ {
 		if !f.says(toks, v) || f.passive(toks, j, v) {
 			continue

@@ -134,6 +134,9 @@ func (c *cast) describe(toks []tok, n name) {
 		if far == 7 && (c.l.Of.Has(t.low) || k > 0 && c.l.Of.Has(toks[k-1].low)) {
 			continue
 		}
+		if c.g.Prepositions.Has(t.low) && k > 0 && toks[k-1].upper && c.isOffice(toks[k-1].low) && c.person[full] { // "Minister |for Justice Lee Chan"
+			c.holds(toks[k-1].low, full)
+		}
 		if c.g.Determiners.Has(t.low) || c.g.Prepositions.Has(t.low) {
 			break
 		}

@@ -38,6 +38,8 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 		}
 	}
 	switch {
+	case head-start == 2 && f.first[noun.low] != "" && f.human(noun.low):
+		return "" // introduced will tell by what phrase
 	case f.human(noun.low), f.agent(noun.low):
 		return f.onlyPerson(toks, start, head-1)
 	case head-start == 2:

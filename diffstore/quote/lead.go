@@ -15,6 +15,9 @@ func (f *finder) unnamed(toks []tok, s speaker) (l lead, ok bool) {
 	if s.at < 0 || f.now > 0 || len(f.scene.subjects)+len(f.scene.others) > 0 {
 		return l, false
 	}
+	if first := toks[s.at].low; f.l.Numbers[first] != 0 && !f.l.Articles.Has(first) {
+		return l, false // "one broker" stays so
+	}
 	head := f.headOf(toks, s.at, len(toks))
 	if head < 0 || !f.cast.human(toks[head].low) || f.several(toks[head].low) || head+1 < len(toks) && toks[head+1].upper {
 		return l, false

@@ -187,7 +187,9 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		}
 	}
 	n.text, n.start = joined(parts, starts, toks), starts[0]
-	if k := n.start - 1; len(parts) == 1 && k >= n.from { // a peer has no first name
+	if k := n.start - 1; len(parts) == 1 && k >= n.from && len(n.text) == 1 { // "Soldier |K"
+		n.text, n.start = toks[k].text+" "+n.text, k
+	} else if len(parts) == 1 && k >= n.from { // a peer has no first name
 		if k > n.from && c.isOffice(toks[k].low) { // "Lord Justice |Tarn"
 			k--
 		}
@@ -219,7 +221,8 @@ func (c *cast) numbered(low string) bool {
 // noGivenName: the second word is a first name, the first none: "Concurrente
 // Mia Lund".
 func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
-	apart := toks[i].first || i > 0 && c.g.Determiners.Has(toks[i-1].low) // "for Fisheries and the Sea Henrike Vaal"
+	apart := toks[i].first || i > 0 && c.g.Determiners.Has(toks[i-1].low) || // "for Fisheries and the Sea Henrike Vaal"
+		i > 1 && c.g.Prepositions.Has(toks[i-1].low) && toks[i-2].upper && c.isOffice(toks[i-2].low) // "Minister for Fisheries Henrike Vaal"
 	return apart && !c.g.TwoGivenNames && lang.GivenName(parts[0]) == "" && lang.GivenName(parts[1]) != ""
 }
 

@@ -27,7 +27,7 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if n.from > start+1 && f.g.And.Has(toks[n.from-1].low) && toks[start].upper && toks[n.from-2].upper && n.end == head {
 			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
 		}
-		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && !toks[n.end].upper { // "Platt's rivals", "Tarnmouth borough council"
+		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && (!toks[n.end].upper || acronym(toks[n.end].text) && f.human(toks[n.end].low)) { // "Platt's rivals", "Tarnmouth borough council"
 			return f.noun(toks, start, head, end)
 		}
 		if head+1 < end && n.end == head && toks[head+1].upper && hasAny(strings.ToLower(n.text), f.l.Persons, f.g.Bodies) { // "the Institute for Fiscal Affairs"
@@ -125,6 +125,11 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 		return nobody
 	}
 	head, end = f.reduced(toks, start, head, end)
+	for k := head + 2; f.g.SubjectFirst && k < end; k++ {
+		if f.human(toks[k-1].low) && (f.g.PastEndings.End(toks[k].low) || f.g.PastForms.Has(toks[k].low)) && !f.human(toks[k].low) && !toks[k].upper { // "the family of a teenager |shot dead"
+			end = k
+		}
+	}
 	end = f.cut(toks, head, end)
 	if who := f.familiar(toks, start, head, end); who != "" {
 		return speaker{who, start}

@@ -64,7 +64,7 @@ func ratio(a, b int) float64 {
 func TestScore(t *testing.T) {
 	t.Parallel()
 	reached := map[string]level{}
-	for _, half := range []string{"dev", "heldout", "later-dev", "later-heldout"} {
+	for _, half := range []string{"dev", "heldout", "later-dev", "later-heldout", "latest-dev", "latest-heldout"} {
 		var all counts
 		byLang := map[string]counts{}
 		for _, name := range cases(t, half) {

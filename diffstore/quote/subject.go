@@ -46,6 +46,11 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		if k := f.humanObject(toks, lo, end); k >= 0 {
 			return f.phrase(toks, k, end)
 		}
+		if start := f.phraseStart(toks, lo, end); f.g.SubjectFirst && start > lo+1 && toks[start-1].is(",") { // "Lee Chan, then a student, who"
+			if n, ok := f.nameEnding(toks, lo, start-1); ok && f.cast.person[f.named(n)] {
+				return speaker{f.named(n), n.from}
+			}
+		}
 		if s := f.phraseBefore(toks, lo, end); s.at >= 0 {
 			return s
 		}
@@ -127,7 +132,7 @@ func (f *finder) humanObject(toks []tok, lo, end int) int {
 	}
 	for k := end - 2; k > lo && k > end-5 && toks[k].word && !f.breaks(toks, k); k-- {
 		if f.opensPhrase(toks[k]) {
-			if f.g.Prepositions.Has(toks[k-1].low) && !f.g.Complements.Has(toks[k-1].low) {
+			if f.g.Prepositions.Has(toks[k-1].low) && (!f.g.Complements.Has(toks[k-1].low) || f.g.SubjectFirst && k > lo+1 && !toks[k-2].upper && !hasAny(toks[k-2].low, f.l.Persons, f.g.Bodies, f.g.Firms, f.g.Documents) && !f.human(toks[k-2].low) && !f.persons(toks[k-2].low)) {
 				return k
 			}
 			return -1
@@ -292,6 +297,11 @@ func (f *finder) phraseBefore(toks []tok, lo, end int) speaker {
 	}
 	if start >= end {
 		return nobody
+	}
+	for k := start + 1; f.g.SubjectFirst && k < end; k++ {
+		if f.g.Finite.Has(toks[k].low) && !toks[k].upper { // "players |could be heard suggesting"
+			end = k
+		}
 	}
 	if k := f.ownArticle(toks, start, end); k > start {
 		return f.phrase(toks, k, end)

@@ -145,13 +145,16 @@ func wordEnd(s string, i int) int {
 }
 
 // ownersEnd takes the apostrophe of an owner in "s" to the word [i, end):
-// "the Depositors|’ Union". A mark that closes a quotation never gets here.
+// "the Depositors|’ Union", "prison officers|’ union". A mark that closes a quotation never gets here.
 func ownersEnd(text string, i, end int, l *lang.Language) int {
 	if l.Elision || text[end-1] != 's' {
 		return end
 	}
 	r, n := utf8.DecodeRuneInString(text[end:])
-	if r != '’' && r != '\'' || end+n+1 >= len(text) || text[end+n] != ' ' || !beginsUpper(text[i:]) || !beginsUpper(text[end+n+1:]) {
+	if r != '’' && r != '\'' || end+n+1 >= len(text) || text[end+n] != ' ' || beginsUpper(text[i:]) != beginsUpper(text[end+n+1:]) {
+		return end
+	}
+	if next, _ := utf8.DecodeRuneInString(text[end+n+1:]); !unicode.IsLetter(next) {
 		return end
 	}
 	return end + n
@@ -172,7 +175,7 @@ func sentenceEnd(toks []tok, i int, l *lang.Language) int {
 			if endsWith(t.text, ".…") && (next.upper || next.quote > 0) || endsWith(t.text, "?!") && next.quote > 0 {
 				return i + 1
 			}
-		case t.is(".") && i > 0 && abbreviated(toks[i-1], l):
+		case t.is(".") && i > 0 && abbreviated(toks[i-1], l) && !(i > 1 && digit(toks[i-2]) && !toks[i-1].spaced): // but "388p."
 			if _, title := l.Titles[toks[i-1].low]; !title && toks[i+1].quote > 0 && beginsUpper(toks[i+1].text) {
 				return i + 1 // `said Lee Chan of Chan Bros. “We …”`
 			}

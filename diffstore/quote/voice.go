@@ -12,6 +12,12 @@ type stretch struct{ block, lo, at int }
 // listen remembers who speaks in a sentence without quotations: "…, the
 // ministry has said."
 func (f *finder) listen(toks []tok, lo, hi int) {
+	if k := f.according(toks, lo); k > lo && k < hi {
+		if s := f.after(toks, k, hi); s.at >= 0 {
+			f.scene.speaks(s.who)
+			return
+		}
+	}
 	for v := lo; v < hi; v++ {
 		if !f.says(toks, v) || f.passive(toks, lo, v) || f.g.ParticipleEndings.End(toks[v].low) {
 			continue
