@@ -40,6 +40,7 @@ type Speech struct {
 	Asking         Set     // verbs of saying of who wants an answer: "asked"
 	Denying        Set     // verbs whose clause says what others had said: "denied that"
 
+	TitleOffices     map[string]string // titles → the office: "gov" → "governor"
 	TwoWords         map[string]string // verbs of saying in two words: "pointed" → "out"
 	Possessives      map[string]string // → gender of the owner, as in Language.Pronouns
 	Articles         map[string]string // → the gender that they tell
@@ -72,13 +73,14 @@ type Speech struct {
 	VerbSecond        bool    // the verb follows the first phrase without a comma
 	ParticipleLast    bool    // the participle ends its clause: "hatte von … gesprochen"
 
-	BareNounEndings Endings // of nouns that speak without an article: "officials said"
-	AgentEndings    Endings // of words for people by what they do: "forecaster"
-	OfficeHeads     Endings // last parts of compounds that are offices: "Regierungssprecherin"
-	FeminineEndings Endings // of an office that a woman holds: "in"
-	OwnPossessives  bool    // a possessive behind the subject is mostly the subject's: "Ames sold her house"
-	ArticleInNames  bool    // an article within a name goes on with it: "van Dam de Boer"
-	TwoGivenNames   bool    // are usual, so the second does not tell that the first is none
+	BareNounEndings  Endings // of nouns that speak without an article: "officials said"
+	AdjectiveEndings Endings // of words that want a noun behind them: "northern"
+	AgentEndings     Endings // of words for people by what they do: "forecaster"
+	OfficeHeads      Endings // last parts of compounds that are offices: "Regierungssprecherin"
+	FeminineEndings  Endings // of an office that a woman holds: "in"
+	OwnPossessives   bool    // a possessive behind the subject is mostly the subject's: "Ames sold her house"
+	ArticleInNames   bool    // an article within a name goes on with it: "van Dam de Boer"
+	TwoGivenNames    bool    // are usual, so the second does not tell that the first is none
 
 	FixedMarks bool // », › and ” always close a quotation; elsewhere they open one, too
 	SameMarks  bool // » closes what » opened, too
@@ -88,7 +90,7 @@ type Speech struct {
 // ready turns the tables round: in a file a gender has its words, here a word
 // has its gender.
 func (s Speech) ready() Speech {
-	for _, m := range []*map[string]string{&s.TwoWords, &s.Possessives, &s.Articles, &s.InvertedPronouns} {
+	for _, m := range []*map[string]string{&s.TitleOffices, &s.TwoWords, &s.Possessives, &s.Articles, &s.InvertedPronouns} {
 		*m = inverse(*m)
 	}
 	return s

@@ -125,6 +125,10 @@ func (c *cast) describe(toks []tok, n name) {
 			c.person[full] = c.person[full] || c.human(t.low) && !c.bodily(full)
 			c.holds(t.low, full)
 		}
+		if office := c.g.TitleOffices[t.low]; office != "" && t.upper {
+			c.person[full] = true
+			c.holds(office, full)
+		}
 		if g := c.g.Articles[t.low]; g != "" && c.gender[full] == "" && c.person[full] {
 			c.gender[full] = g
 		}
@@ -145,8 +149,8 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
 		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
-			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) {
+		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !(c.g.SubjectFirst && toks[k].say) && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
+			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) || c.g.SubjectFirst && c.g.People.Has(toks[k].low) && !(n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low)) {
 				c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
 				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
 					c.holds(toks[k].low, full)

@@ -49,6 +49,9 @@ func (f *finder) familiar(toks []tok, start, head, end int) string {
 		if here := f.scene.bodyHere; here != "" && beginsUpper(here) && here == f.scene.voice && f.g.Bodies.Has(noun.low) { // "|NASA said so. “…,” the agency said"
 			return here
 		}
+		if about := f.scene.bodyAbout; about != "" && f.g.Bodies.Has(noun.low) { // "|NASA is thrilled. The agency said"
+			return about
+		}
 	}
 	return ""
 }

@@ -40,7 +40,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 				end++
 			}
 			return c.finish(n, append(parts, text), append(starts, i), end, toks)
-		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i):
+		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i) && !initial(toks, i) && !(n.titled && c.l.Weekdays.Has(t.low) && i+1 < len(toks) && toks[i+1].upper): // "CP Sunday Abiola"
 			n.end = max(n.from+1, i)
 			return n
 		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) &&
@@ -69,6 +69,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			if owns || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
 			}
+		case t.quote > 0 && len(parts) == 1 && i+1 < len(toks) && toks[i+1].upper && strings.Count(t.text, " ") < 2 && beginsUpper(t.text) && lang.GivenName(parts[0]) != "" && !endsWith(t.text, ",.!?"): // "Lee “Lefty” Chan"
 		case t.is("&") && len(parts) > 0 && i+1 < len(toks) && toks[i+1].upper: // "Tolland & Grey"
 			parts, starts = append(parts, t.text), append(starts, i)
 		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
@@ -88,10 +89,16 @@ func (c *cast) nameAt(toks []tok, i int) name {
 func ownerless(toks []tok, i int) (text string, owns bool) {
 	word := toks[i].text
 	text = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-	if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "") {
+	if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "" || twoMore(toks, i+1)) {
 		return bare, true
 	}
 	return text, len(text) < len(word)
+}
+
+// twoMore: just two capitalised words stand at token i, which end in no common
+// noun: "the Greens' |Saara Lind", but "Pilots’ Guild".
+func twoMore(toks []tok, i int) bool {
+	return i+1 < len(toks) && toks[i].upper && toks[i+1].upper && endOfName(toks, i+2)
 }
 
 // common: a capitalised word that begins no name.
@@ -154,6 +161,11 @@ func (c *cast) endsBodily(toks []tok, i int) bool {
 	return end > i+1 && c.g.Bodies.Has(last) && !c.isOffice(last) && c.l.Titles[toks[i].low] == ""
 }
 
+// initial: a letter with its full stop before a capitalised word: "|A. K. Roy".
+func initial(toks []tok, i int) bool {
+	return i+2 < len(toks) && utf8.RuneCountInString(toks[i].text) == 1 && toks[i+1].is(".") && toks[i+2].upper
+}
+
 func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
 
 func acronym(s string) bool {
@@ -173,7 +185,7 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 	}
 	for i := len(parts) - 2; i >= 0; i-- { // "Beaten Dane |Glen Ross", "Mum-of-two |Gail Ross", "Social Worker |Gail Ross"
 		low := strings.ToLower(parts[i])
-		if i > 0 && c.g.Demonyms.Has(low) && !c.l.CapitalNouns || i == 0 && c.numbered(low) || i > 0 && len(parts)-i > 2 && c.g.People.Has(low) && !c.bodily(strings.Join(parts, " ")) {
+		if (i > 0 || len(parts) > 2 && c.g.SubjectFirst && !c.bodily(strings.Join(parts, " "))) && c.g.Demonyms.Has(low) && !c.l.CapitalNouns || i == 0 && c.numbered(low) || i > 0 && len(parts)-i > 2 && c.g.People.Has(low) && !c.bodily(strings.Join(parts, " ")) {
 			parts, starts = parts[i+1:], starts[i+1:]
 			n.titled = true
 			break
@@ -181,7 +193,10 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 	}
 	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper && !c.g.Prepositions.Has(toks[starts[1]].low) && !c.l.Function.Has(toks[starts[1]].low) { // no "Doctors Without Borders"
 		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
-		if told || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || c.g.People.Has(toks[starts[0]].low) && !c.bodily(strings.Join(parts, " ")) {
+		if k := c.givenAt(parts); k > 1 {
+			parts, starts = parts[k:], starts[k:]
+			n.titled = true
+		} else if told || n.from > 0 && strings.HasSuffix(parts[1], ".") && c.g.Named.Has(toks[n.from-1].low) || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || c.g.People.Has(toks[starts[0]].low) && !c.bodily(strings.Join(parts, " ")) {
 			parts, starts = parts[1:], starts[1:]
 			n.titled = true
 		}
@@ -218,6 +233,21 @@ func (c *cast) numbered(low string) bool {
 	return len(parts) == 3 && c.l.Of.Has(parts[1]) && c.l.Numbers[parts[2]] != 0
 }
 
+// givenAt gives the place of the last but one of four parts or more, if that is
+// the only first name: "National Development |Halimah Tan". Else 0.
+func (c *cast) givenAt(parts []string) int {
+	k := len(parts) - 2
+	if k < 2 || !c.g.SubjectFirst || lang.GivenName(parts[k]) == "" {
+		return 0
+	}
+	for _, p := range parts[:k] {
+		if lang.GivenName(p) != "" || c.l.Particles.Has(strings.ToLower(p)) || strings.HasSuffix(p, ".") {
+			return 0
+		}
+	}
+	return k
+}
+
 // noGivenName: the second word is a first name, the first none: "Concurrente
 // Mia Lund".
 func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
@@ -228,7 +258,7 @@ func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
 
 // looksOffice: a word for people by what they do, going by its ending.
 func (c *cast) looksOffice(t tok) bool {
-	if !t.first && !c.l.CapitalNouns {
+	if !t.first && !c.l.CapitalNouns || lang.GivenName(t.text) != "" {
 		return false
 	}
 	for _, end := range c.g.AgentEndings {

@@ -66,7 +66,7 @@ func (f *finder) complementEnd(toks []tok, end int) int {
 		if !f.l.Of.Has(toks[end].low) {
 			end++
 		}
-		if strings.Contains(toks[end-1].low, "-") && end < len(toks) && toks[end].word { // "from an oil-producing |country"
+		if (strings.Contains(toks[end-1].low, "-") || f.g.AdjectiveEndings.End(toks[end-1].low)) && end < len(toks) && toks[end].word && !f.dull(toks[end]) { // "from an oil-producing |country"
 			end++
 		}
 		for end < len(toks) && toks[end].upper {

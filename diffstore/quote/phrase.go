@@ -27,6 +27,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if n.from > start+1 && f.g.And.Has(toks[n.from-1].low) && toks[start].upper && toks[n.from-2].upper && n.end == head {
 			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
 		}
+		if acronym(n.text) && n.end == head && n.from > start && (f.human(strings.ToLower(n.text)) || f.l.Articles.Has(toks[start].low)) { // "one Independent TD", "an internal FAQ"
+			return f.noun(toks, start, head, end)
+		}
 		if owner(toks[n.end-1]) || n.end < head && toks[n.end].word && (!toks[n.end].upper || acronym(toks[n.end].text) && f.human(toks[n.end].low)) { // "Platt's rivals", "Tarnmouth borough council"
 			return f.noun(toks, start, head, end)
 		}

@@ -130,6 +130,8 @@ type finder struct {
 	firstWords map[string]bool   // of the phrases that mean "according to"
 	await      []waiting         // quotations of a pronoun that came before every name
 	lead       []lead            // of a noun in the first paragraph whom the next may name
+	next       int               // the quotation to be read next
+	heard      heard             // who spoke last without being quoted
 	mute       stretch           // where nobody speaks who is no person, as was found last
 	turns      []turn            // of the dialogue so far
 	first      map[string]string // noun → the phrase that first had it, "" if several
@@ -138,6 +140,7 @@ type finder struct {
 // block attributes the quotations of one block and remembers who spoke.
 func (f *finder) block(i int, text string, toks []tok, spans []span, continues bool) {
 	first := len(f.out)
+	f.next = first
 	for _, s := range spans {
 		f.out = append(f.out, Quote{Text: text[s.start:s.end], Block: i, Start: s.start, End: s.end})
 	}
@@ -146,7 +149,7 @@ func (f *finder) block(i int, text string, toks []tok, spans []span, continues b
 	}
 	f.now, f.bare = i, onlyQuotes(toks)
 	f.scene.clear()
-	f.scene.here, f.scene.bodyHere, f.scene.document = "", "", ""
+	f.scene.here, f.scene.bodyHere, f.scene.bodyAbout, f.scene.document = "", "", "", ""
 	for lo := dateline(toks); lo < len(toks); {
 		hi := sentenceEnd(toks, lo, f.l)
 		f.sentence(toks, lo, hi, first)
@@ -178,6 +181,7 @@ func (f *finder) sentence(toks []tok, lo, hi, first int) {
 			continue
 		}
 		k := first + toks[p].quote - 1
+		f.next = k + 1
 		q := &f.out[k]
 		s, said := f.attribute(toks, lo, hi, p)
 		if q.Speaker = s.who; !said && q.Speaker == "" {
@@ -232,6 +236,8 @@ func (f *finder) carried(toks []tok, lo, p, first, k int) string {
 		return ""
 	}
 	switch {
+	case k > first && f.heard.quotation == k && f.heard.who != "":
+		return f.heard.who // “…,” said Lee. Chan said it was late. “…”
 	case k > first && f.out[k-1].Kind != Scare:
 		return f.out[k-1].Speaker
 	case !f.bare && p == lo && lo == 0:

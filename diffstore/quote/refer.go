@@ -7,24 +7,25 @@ import (
 // scene is who is on stage while the article is read: those a pronoun can
 // mean, the likeliest first.
 type scene struct {
-	cast     *cast
-	subjects []string        // persons that sentences were about or that spoke, latest first
-	human    map[string]bool // of these, the noun phrases: "a spokesman for the bank"
-	others   []string        // persons only mentioned, latest first
-	bodies   []string        // names that are no person's, latest first
-	firms    []string        // of these, those that a company may bear
-	traders  []string        // of these, those that a noun shows to be companies: "the airline Skyhop"
-	topic    string          // of these, the one that the article begins with
-	body     string          // who spoke last that is no person: "the ministry"
-	document string          // what can be read, in this paragraph: "a note"
-	bodyHere string          // the same, of this paragraph
-	here     string          // whom the sentence before in this paragraph was about, "" if nobody with a name
-	voice    string          // who spoke last
-	sought   string          // the gender of the pronoun last looked up
-	named    []string        // persons whom the sentence at hand names
-	passed   []string        // persons named in the sentence before, if it was about nobody
-	told     []string        // whom the sentence at hand addresses: "told |Eva Roth"
-	spoken   string          // who is being answered and so is not meant by a pronoun, "" if nobody
+	cast      *cast
+	subjects  []string        // persons that sentences were about or that spoke, latest first
+	human     map[string]bool // of these, the noun phrases: "a spokesman for the bank"
+	others    []string        // persons only mentioned, latest first
+	bodies    []string        // names that are no person's, latest first
+	firms     []string        // of these, those that a company may bear
+	traders   []string        // of these, those that a noun shows to be companies: "the airline Skyhop"
+	topic     string          // of these, the one that the article begins with
+	body      string          // who spoke last that is no person: "the ministry"
+	document  string          // what can be read, in this paragraph: "a note"
+	bodyHere  string          // the same, of this paragraph
+	bodyAbout string          // what with a name the last such sentence in this paragraph was about
+	here      string          // whom the sentence before in this paragraph was about, "" if nobody with a name
+	voice     string          // who spoke last
+	sought    string          // the gender of the pronoun last looked up
+	named     []string        // persons whom the sentence at hand names
+	passed    []string        // persons named in the sentence before, if it was about nobody
+	told      []string        // whom the sentence at hand addresses: "told |Eva Roth"
+	spoken    string          // who is being answered and so is not meant by a pronoun, "" if nobody
 }
 
 const onStage = 12

@@ -38,6 +38,9 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 				return speaker{f.named(n), n.from}
 			}
 		}
+		if n, ok := f.nameEnding(toks, lo, end); ok && f.g.SubjectFirst && !f.g.ThingRelatives.Has(last.low) && f.cast.person[f.named(n)] && !owner(toks[n.end-1]) && !(n.from > lo && f.l.Of.Has(toks[n.from-1].low)) { // "a motion by |Lee Chan, who said"
+			return speaker{f.named(n), n.from}
+		}
 		if f.g.ThingRelatives.Has(last.low) && f.g.SubjectFirst { // "operated by |Kestrel, which said"
 			if n, ok := f.nameEnding(toks, lo, end); ok {
 				return speaker{f.named(n), n.from}

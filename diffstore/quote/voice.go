@@ -9,6 +9,12 @@ import (
 // stretch is tokens of a block.
 type stretch struct{ block, lo, at int }
 
+// heard is who spoke in a sentence without quotations, before which quotation.
+type heard struct {
+	who       string
+	quotation int
+}
+
 // listen remembers who speaks in a sentence without quotations: "…, the
 // ministry has said."
 func (f *finder) listen(toks []tok, lo, hi int) {
@@ -23,6 +29,11 @@ func (f *finder) listen(toks []tok, lo, hi int) {
 			continue
 		}
 		s := f.before(toks, lo, v)
+		if f.g.SubjectFirst && v > lo && toks[v-1].is(",") && v+1 < hi && !f.namesPerson(s.who) { // "It is late, said |Lee Chan."
+			if t := f.after(toks, v+1, hi); f.namesPerson(t.who) && !isPronoun(f.l, toks[v+1].low) {
+				s = t
+			}
+		}
 		if s.at < 0 && f.g.Inverts {
 			s = f.after(toks, v+1, hi)
 		}
@@ -33,6 +44,7 @@ func (f *finder) listen(toks []tok, lo, hi int) {
 			}
 		}
 		f.scene.speaks(s.who)
+		f.heard = heard{s.who, f.next}
 		return
 	}
 }

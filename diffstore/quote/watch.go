@@ -120,7 +120,7 @@ func (f *finder) byFirm(toks []tok, n name) bool {
 	if n.end+1 >= len(toks) || !toks[n.end].is(",") || !f.opensPhrase(toks[n.end+1]) {
 		return false
 	}
-	for k = n.end + 2; k < len(toks) && k < n.end+7 && toks[k].word && !f.breaks(toks, k) && !f.g.Prepositions.Has(toks[k].low); k++ {
+	for k = n.end + 2; k < len(toks) && k < n.end+7 && toks[k].word && (!f.breaks(toks, k) || f.g.And.Has(toks[k].low)) && !f.g.Prepositions.Has(toks[k].low); k++ {
 		if f.g.Firms.Has(toks[k].low) && (k+1 == len(toks) || !toks[k+1].word || f.g.Prepositions.Has(toks[k+1].low) || f.g.Relatives.Has(toks[k+1].low)) {
 			return true
 		}
@@ -134,10 +134,11 @@ func (f *finder) bodySubject(toks []tok, lo int, n name) {
 	if n.from > lo && !f.g.Definite.Has(toks[lo].low) || n.end >= len(toks) || owner(toks[n.end-1]) || f.human(toks[n.end].low) || f.g.Prepositions.Has(toks[n.end].low) {
 		return
 	}
-	if n.from == lo && !strings.Contains(n.text, " ") && !f.cast.within[n.text] {
+	if n.from == lo && !strings.Contains(n.text, " ") && !f.cast.within[n.text] && !acronym(n.text) {
 		return // any word has a capital there
 	}
 	f.scene.body = phraseText(toks[lo:n.end])
+	f.scene.bodyAbout = f.named(n)
 }
 
 // genderBehind learns whether the subject is a man or a woman from the first
