@@ -53,6 +53,7 @@ type Speech struct {
 	Inscriptions      Set     // nouns for what somebody put on something: "with the caption"
 	Calling           Set     // verbs that name or judge: "called"
 	Terms             Set     // of these, those that name what is always called so: "engineers call"
+	Senders           Set     // before whose they are: "a letter from"
 	Writings          Set     // in which somebody speaks, with a possessive: "his letter said"
 	Reading           Set     // what such do: "it reads"
 	Documents         Set     // that speak for themselves, though somebody wrote them: "a report warned"

@@ -7,7 +7,7 @@ import (
 // ahead reads what precedes a quotation: `X said`, `X said that`, `sagte X`,
 // `according to X`, `X:`.
 func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
-	if k := f.according(toks, lo); k > lo && !(f.says(toks, p-1) && anyOf(toks[k:p], f.g.That.Has)) {
+	if k := f.according(toks, lo); k > lo && !(f.says(toks, p-1) && anyOf(toks[k:p], f.g.That.Has)) && !f.ownSubject(toks, k, p) {
 		if s := f.after(toks, k, p); s.at >= 0 {
 			return s, true
 		}
@@ -40,6 +40,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if s := f.before(toks, lo, v); s.at >= 0 {
 			return s, true
 		}
+		if s := f.joined(toks, lo, v); s.at >= 0 {
+			return s, true
+		}
 		if f.g.Inverts || v == lo {
 			if g, ok := inversion(f.g, toks[v].low); ok {
 				return speaker{f.scene.referent(g), v}, true
@@ -65,6 +68,30 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		return f.opening(toks, lo, p-1), true
 	}
 	return nobody, false
+}
+
+// joined reads the subject that the verb at v shares with one before it in its
+// clause: "told them that |he had called and said".
+func (f *finder) joined(toks []tok, lo, v int) speaker {
+	if !f.g.SubjectFirst || v < lo+4 || !f.g.And.Has(toks[v-1].low) {
+		return nobody
+	}
+	for k := v - 2; k > lo && toks[k].quote == 0; k-- {
+		if t := toks[k]; isPronoun(f.l, t.low) && !f.g.Objects.Has(t.low) && f.l.Pronouns[t.low] != "p" && f.g.That.Has(toks[k-1].low) {
+			return speaker{f.scene.referent(f.l.Pronouns[t.low]), k}
+		}
+	}
+	return nobody
+}
+
+// ownSubject: behind "according to two people," a pronoun speaks: "she said".
+func (f *finder) ownSubject(toks []tok, k, p int) bool {
+	for v := k + 2; f.g.SubjectFirst && v < p; v++ {
+		if t := toks[v-1]; toks[v-2].is(",") && isPronoun(f.l, t.low) && f.l.Pronouns[t.low] != "p" && f.says(toks, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // agentOf gives who does what the passive verb at v tells, or the document that

@@ -148,7 +148,7 @@ func (c *cast) describe(toks []tok, n name) {
 	placed := n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low) && lang.GivenName(n.text) == "" && !strings.Contains(n.text, " ")
 	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
 		t := toks[n.end+1]
-		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) || t.text >= "1" && t.text <= "9"
+		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) && !(c.g.SubjectFirst && c.bodily(full)) || t.text >= "1" && t.text <= "9"
 		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !(c.g.SubjectFirst && toks[k].say) && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
 			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) || c.g.SubjectFirst && c.g.People.Has(toks[k].low) && !(n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low)) {
 				c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
@@ -216,6 +216,9 @@ func (c *cast) resolve(name, gender string) string {
 		if all := append(told, fits...); len(all) > 0 {
 			return all[0]
 		}
+	}
+	if known := c.full[low]; len(known) == 1 && c.gender[known[0]] == "" { // only the first name tells otherwise
+		return known[0]
 	}
 	return name
 }

@@ -70,6 +70,8 @@ func (c *cast) nameAt(toks []tok, i int) name {
 				return c.finish(n, parts, starts, i+1, toks)
 			}
 		case t.quote > 0 && len(parts) == 1 && i+1 < len(toks) && toks[i+1].upper && strings.Count(t.text, " ") < 2 && beginsUpper(t.text) && lang.GivenName(parts[0]) != "" && !endsWith(t.text, ",.!?"): // "Lee “Lefty” Chan"
+		case t.word && len(parts) > 0 && c.g.And.Has(t.low) && c.oneBody(toks, n.from, i, parts):
+			parts, starts = append(parts, t.text), append(starts, i)
 		case t.is("&") && len(parts) > 0 && i+1 < len(toks) && toks[i+1].upper: // "Tolland & Grey"
 			parts, starts = append(parts, t.text), append(starts, i)
 		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
@@ -145,6 +147,13 @@ func (c *cast) namedSo(toks []tok, i int) bool {
 	t, next := toks[i], toks[i+1]
 	return c.g.SubjectFirst && endOfName(toks, i+2) && !acronym(next.text) && !owner(next) && !c.isOffice(t.low) && !c.g.People.Has(t.low) && lang.GivenName(next.text) == "" &&
 		!c.isOffice(next.low) && !c.l.Weekdays.Has(next.low) && c.l.Months[next.low] == 0
+}
+
+// oneBody: behind an article, what "and" joins at token i is the name of one body:
+// "the Environment |and Land Court".
+func (c *cast) oneBody(toks []tok, from, i int, parts []string) bool {
+	return c.g.SubjectFirst && from > 0 && c.g.Named.Has(toks[from-1].low) && i+2 < len(toks) && toks[i+1].upper && toks[i+2].upper &&
+		c.endsBodily(toks, i+1) && !c.bodily("the "+strings.Join(parts, " ")) && lang.GivenName(parts[0]) == "" && lang.GivenName(toks[i+1].text) == ""
 }
 
 // endsBodily: the capitalised words from token i on are those of a body, though
@@ -272,7 +281,7 @@ func (c *cast) looksOffice(t tok) bool {
 // isOffice reports whether a word names an office or a profession.
 func (c *cast) isOffice(low string) bool {
 	_, last, _ := strings.Cut(low, "-") // "ING-econoom"
-	return c.l.Roles.Has(low) || c.l.Roles.Has(last) || len(low) > 7 && c.g.OfficeHeads.End(low)
+	return c.l.Roles.Has(low) || c.l.Roles.Has(last) || c.g.SubjectFirst && c.g.People.Has(last) || len(low) > 7 && c.g.OfficeHeads.End(low)
 }
 
 func isPronoun(l *lang.Language, low string) bool { _, ok := l.Pronouns[low]; return ok }

@@ -27,6 +27,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 		if n.from > start+1 && f.g.And.Has(toks[n.from-1].low) && toks[start].upper && toks[n.from-2].upper && n.end == head {
 			return speaker{phraseText(toks[start:head]), start} // "Bill and Edie Ross"
 		}
+		if last := toks[n.end-1]; f.opensPhrase(toks[start]) && n.from == start+1 && n.end > n.start+1 && acronym(last.text) && f.human(last.low) { // "the Tarn Valley MP"
+			return f.noun(toks, start, head, end)
+		}
 		if acronym(n.text) && n.end == head && n.from > start && (f.human(strings.ToLower(n.text)) || f.l.Articles.Has(toks[start].low)) { // "one Independent TD", "an internal FAQ"
 			return f.noun(toks, start, head, end)
 		}
@@ -34,6 +37,9 @@ func (f *finder) phrase(toks []tok, start, end int) speaker {
 			return f.noun(toks, start, head, end)
 		}
 		if head+1 < end && n.end == head && toks[head+1].upper && hasAny(strings.ToLower(n.text), f.l.Persons, f.g.Bodies) { // "the Institute for Fiscal Affairs"
+			return f.noun(toks, start, head, end)
+		}
+		if head+1 < end && n.end == head && f.l.Of.Has(toks[head].low) && toks[head+1].upper && f.g.Bodies.Has(surname(n.text)) { // "the U.S. Department of Labor"
 			return f.noun(toks, start, head, end)
 		}
 		if head+2 < end && n.end == head && (f.l.Of.Has(toks[head].low) || f.g.Behalf.Has(toks[head].low)) && f.g.Definite.Has(toks[head+1].low) && toks[head+2].upper && f.g.Bodies.Has(surname(n.text)) { // "the Royal Society for the Protection of Birds"
@@ -133,6 +139,11 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 			end = k
 		}
 	}
+	if head+1 < end && head > start && f.g.Writings.Has(toks[head-1].low) && f.g.Senders.Has(toks[head].low) { // "a letter from Tarn Council"
+		if n := f.cast.nameAt(toks[:end], head+1); n.text != "" {
+			return speaker{f.named(n), start}
+		}
+	}
 	end = f.cut(toks, head, end)
 	if who := f.familiar(toks, start, head, end); who != "" {
 		return speaker{who, start}
@@ -176,7 +187,7 @@ func (f *finder) cut(toks []tok, head, end int) int {
 			continue
 		}
 		bare := k+1 == end || f.g.Prepositions.Has(toks[k+1].low) && !f.g.Determiners.Has(toks[k+1].low)
-		if bare || !f.g.Complements.Has(toks[k].low) {
+		if bare || !f.g.Complements.Has(toks[k].low) || f.l.Weekdays.Has(toks[k+1].low) || f.l.Months[toks[k+1].low] > 0 && f.g.SubjectFirst {
 			return f.uncut(toks, k, head)
 		}
 	}
@@ -204,7 +215,7 @@ func phraseText(toks []tok) string {
 		if i > 0 && t.spaced {
 			b.WriteByte(' ')
 		}
-		if i == 0 && t.first && len(toks) > 1 && !owner(t) && !acronym(t.text) { // "Zagreb's ministry", "FDA reviewers"
+		if i == 0 && t.first && len(toks) > 1 && !owner(t) && !acronym(t.text) && !(toks[1].upper && len(t.text) > 4) { // "Zagreb's ministry", "FDA reviewers", "Carers United"
 			b.WriteString(t.low)
 			continue
 		}

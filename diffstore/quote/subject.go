@@ -65,7 +65,7 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		if f.g.Reading.Has(toks[v].low) {
 			who = cmp.Or(f.scene.document, who)
 		}
-		if f.g.Neuters.Has(last.low) && !beginsUpper(who) && f.several(who) { // "officials" are no "it"
+		if f.g.Neuters.Has(last.low) && !beginsUpper(who[strings.LastIndexByte(who, ' ')+1:]) && f.several(who) { // "officials" are no "it"
 			who = ""
 		}
 		if who == "" && f.g.SubjectFirst {

@@ -23,6 +23,9 @@ func (f *finder) settle(q *Quote) {
 // president".
 func (f *finder) vague(who string, kind Kind) bool {
 	words := strings.Fields(who)
+	if len(f.g.Named) > 0 && len(words) > 0 && len(words) < 4 && len(f.cast.person) > 0 && f.bareNoun(words) { // "port chief", in headlines
+		return true
+	}
 	if len(words) < 2 || beginsUpper(words[len(words)-1]) && !f.l.CapitalNouns {
 		return false
 	}
@@ -60,4 +63,10 @@ func (f *finder) delayed(who string, kind Kind) bool {
 		noun = w
 	}
 	return !f.g.Documents.Has(noun)
+}
+
+// bareNoun: a noun for one person without an article before it.
+func (f *finder) bareNoun(words []string) bool {
+	noun := words[len(words)-1]
+	return !beginsUpper(words[0]) && !f.opensPhrase(tok{low: words[0]}) && !owner(tok{low: words[0]}) && f.human(noun) && !f.several(noun) && !f.g.Indefinites.Has(noun)
 }

@@ -131,6 +131,11 @@ func (f *finder) byFirm(toks []tok, n name) bool {
 // bodySubject: the sentence begins with the name of who is no person: an "it"
 // that speaks after that is that.
 func (f *finder) bodySubject(toks []tok, lo int, n name) {
+	if n.end+1 < len(toks) && f.l.Of.Has(toks[n.end].low) && toks[n.end+1].upper && f.g.Bodies.Has(surname(n.text)) { // "Department of Labor"
+		for n.end++; n.end < len(toks) && toks[n.end].upper; n.end++ {
+		}
+		n.text = phraseText(toks[n.start:n.end])
+	}
 	if n.from > lo && !f.g.Definite.Has(toks[lo].low) || n.end >= len(toks) || owner(toks[n.end-1]) || f.human(toks[n.end].low) || f.g.Prepositions.Has(toks[n.end].low) {
 		return
 	}
