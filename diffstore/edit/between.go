@@ -38,7 +38,7 @@ import (
 // Rules is the version of the rules that make a Report from two versions.
 // It is stored with every report; raise it when the same pair would get
 // another report.
-const Rules = 6
+const Rules = 7
 
 // Between reports all edits from before to after. The result has no nil
 // slices; comparing a version with itself gives no edits and severity None.
