@@ -6,15 +6,17 @@
 // stands outside them becomes tokens with every quotation a single one among
 // them (token.go, dateline.go), and each sentence is searched for who speaks
 // (attribute.go, behind.go, ahead.go, incise.go): for the subject of a verb
-// (subject.go) and whom its noun phrase means (phrase.go), with the help of who
-// is in the article (cast.go, name.go), who was spoken of last (watch.go,
-// nominal.go, voice.go, refer.go, await.go), whom a noun means (describe.go,
-// alias.go, lead.go, vague.go) and whose turn it is (turn.go). Then each is judged to be speech, part of it or a term
-// (kind.go). The rules know no language: words, endings and habits of grammar
-// are those of lang.Speech.
+// (subject.go, apposition.go) and whom its noun phrase means (phrase.go,
+// cut.go), with the help of who is in the article (cast.go, name.go), who was
+// spoken of last (watch.go, nominal.go, voice.go, refer.go, await.go), whom a
+// noun means (describe.go, alias.go, lead.go, vague.go) and whose turn it is
+// (turn.go). Then each is judged to be speech, part of it or a term (kind.go).
+// The rules know no language: words, endings and habits of grammar are those
+// of lang.Speech.
 //
 // A speaker is named by what the article itself says; where rules cannot tell,
-// the speaker is empty: unknown rather than wrong.
+// the speaker is empty, and what the article calls him is kept beside that:
+// unknown rather than wrong.
 package quote
 
 import (
