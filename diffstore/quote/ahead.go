@@ -40,7 +40,7 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 		if s := f.before(toks, lo, v); s.at >= 0 {
 			return s, true
 		}
-		if s := f.joined(toks, lo, v); s.at >= 0 {
+		if s := f.sharedSubject(toks, lo, v); s.at >= 0 {
 			return s, true
 		}
 		if f.g.Inverts || v == lo {
@@ -70,9 +70,9 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 	return nobody, false
 }
 
-// joined reads the subject that the verb at v shares with one before it in its
+// sharedSubject reads the subject that the verb at v shares with one before it in its
 // clause: "told them that |he had called and said".
-func (f *finder) joined(toks []tok, lo, v int) speaker {
+func (f *finder) sharedSubject(toks []tok, lo, v int) speaker {
 	if !f.g.SubjectFirst || v < lo+4 || !f.g.And.Has(toks[v-1].low) {
 		return nobody
 	}

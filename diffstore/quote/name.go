@@ -64,7 +64,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 				parts, starts = append(parts, t.text), append(starts, i)
 			}
 		case t.word && t.upper:
-			text, owns := ownerless(toks, i)
+			text, owns := c.ownerless(toks, i)
 			parts, starts = append(parts, text), append(starts, i)
 			if owns || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
@@ -88,19 +88,19 @@ func (c *cast) nameAt(toks []tok, i int) name {
 // ownerless gives the word at token i without the mark of an owner, and whether
 // it had one behind which the name ends: "Lund's", "Reuters’ Lee Chan"; but
 // "Pilots’ Guild" is one name.
-func ownerless(toks []tok, i int) (text string, owns bool) {
+func (c *cast) ownerless(toks []tok, i int) (text string, owns bool) {
 	word := toks[i].text
 	text = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-	if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "" || twoMore(toks, i+1)) {
+	if bare := strings.TrimRight(text, "'’"); len(bare) < len(text) && (i+1 == len(toks) || lang.GivenName(toks[i+1].text) != "" || c.twoMore(toks, i+1)) {
 		return bare, true
 	}
 	return text, len(text) < len(word)
 }
 
-// twoMore: just two capitalised words stand at token i, which end in no common
-// noun: "the Greens' |Saara Lind", but "Pilots’ Guild".
-func twoMore(toks []tok, i int) bool {
-	return i+1 < len(toks) && toks[i].upper && toks[i+1].upper && endOfName(toks, i+2)
+// twoMore: just two capitalised words stand at token i that are no body's name:
+// "the Greens' |Saara Lind", but "Pilots’ Guild", "Savers' Protection Union".
+func (c *cast) twoMore(toks []tok, i int) bool {
+	return i+1 < len(toks) && toks[i].upper && toks[i+1].upper && endOfName(toks, i+2) && !hasAny(toks[i+1].low, c.g.Bodies, c.l.Persons)
 }
 
 // common: a capitalised word that begins no name.
