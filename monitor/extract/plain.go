@@ -53,6 +53,8 @@ func readPlain(p Page) (Reading, error) {
 		size += len(b.Text)
 	}
 	switch {
+	case size == 0 && a.Headline != "":
+		return Reading{}, unreadable("a headline, and no text behind it")
 	case size == 0:
 		return Reading{}, unreadable("no text")
 	case a.Headline == "" && size < minAlone:

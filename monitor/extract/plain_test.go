@@ -50,7 +50,7 @@ func TestPlain(t *testing.T) {
 func TestNoPlainArticle(t *testing.T) {
 	t.Parallel()
 	for text, reason := range map[string]string{
-		"Only a line of words":     "no text",
+		"Only a line of words":     "a headline, and no text behind it",
 		"%PDF-1.7\n\x00\x01\x02":   "not a text",
 		"\xff\xfe\xfa\xfb\xfc\xfd": "not a text",
 		"skip to main content\n":   "no headline, and little text",

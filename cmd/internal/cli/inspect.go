@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -139,7 +140,11 @@ func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, r
 	}
 	r, err := extract.Read(p, rules, extract.Memory{})
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		err = fmt.Errorf("%s: %w", name, err)
+		if !bytes.ContainsRune(p.Body, '<') {
+			return hinted(err, `a text that is no article is read by: stet inspect --jsonl, a line of it {"text":"…"}`)
+		}
+		return err
 	}
 	if doubt := extract.SecondOpinion(p, r.Article); doubt != "" && r.Article.Uncertain == "" {
 		r.Article.Uncertain = doubt
