@@ -1,6 +1,6 @@
 package figure
 
-// ratio reads "one in five", "3 out of 10".
+// ratio reads "one in five", "3 out of 10", "one over twelve".
 func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 	k := p.phrase(next, p.l.RatioIn.Has)
 	if j := p.phrase(next+1, p.l.RatioIn.Has); p.isHyphen(next) && j > 0 && p.isHyphen(next+1+j) { // "1-in-5"
@@ -25,6 +25,9 @@ func (p *parser) ratio(f *Figure, first, next int, n num) (int, bool) {
 	m, ok := p.number(j, false)
 	if !ok || !p.near(j) || m.value <= n.value || m.value > 1e9 || m.article || m.ordinal || m.share || m.plain && m.digits == 4 && !n.words {
 		return next, false
+	}
+	if p.l.Qualifier[p.span(next, next+k)] != "" && !(n.words && m.words && (m.next == len(p.toks) || p.toks[m.next].kind != word)) {
+		return next, false // "one over 200 boats"; but "one over two hundred"
 	}
 	if m.next < len(p.toks) && (p.follows(m.next, "%") || p.phrase(m.next, p.l.Percent.Has) > 0 || p.measured(m.next)) {
 		return next, false
