@@ -52,6 +52,13 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 			}
 		}
 	}
+	return f.fartherAhead(toks, lo, p, colon, verb, hanging)
+}
+
+// fartherAhead reads who speaks where no verb has a subject right before it:
+// the source, whom the sentence is about, what it opens with. verb: there was a
+// verb of saying; hanging: the first was a participle.
+func (f *finder) fartherAhead(toks []tok, lo, p int, colon, verb, hanging bool) (speaker, bool) {
 	if s, ok := f.accordingBefore(toks, lo, p); ok {
 		return s, true
 	}
@@ -70,8 +77,8 @@ func (f *finder) ahead(toks []tok, lo, p int, colon bool) (speaker, bool) {
 	return nobody, false
 }
 
-// sharedSubject reads the subject that the verb at v shares with one before it in its
-// clause: "told them that |he had called and said".
+// sharedSubject reads the subject that the verb at v shares with one before it
+// in its clause: "told them that |he had called and said".
 func (f *finder) sharedSubject(toks []tok, lo, v int) speaker {
 	if !f.g.SubjectFirst || v < lo+4 || !f.g.And.Has(toks[v-1].low) {
 		return nobody

@@ -109,6 +109,13 @@ func (c *cast) describe(toks []tok, n name) {
 	if n.end < len(toks) && !toks[n.end].upper && (c.isOffice(toks[n.end].low) || c.g.People.Has(toks[n.end].low)) && n.from == n.start {
 		return // "the England captain"
 	}
+	c.describeBefore(toks, n, full)
+	c.describeBehind(toks, n, full)
+}
+
+// describeBefore reads what stands before a name: "the secretary of the union,
+// |Noreen Casey".
+func (c *cast) describeBefore(toks []tok, n name, full string) {
 	at, far := n.start, 4
 	if at > 1 && toks[at-1].is(",") { // "the secretary of the union, Noreen Casey"
 		at, far = at-1, 7
@@ -145,20 +152,27 @@ func (c *cast) describe(toks []tok, n name) {
 			break
 		}
 	}
-	placed := n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low) && lang.GivenName(n.text) == "" && !strings.Contains(n.text, " ")
-	if n.end+1 < len(toks) && toks[n.end].is(",") && !placed { // no "in Tring, who"
-		t := toks[n.end+1]
-		c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) && !(c.g.SubjectFirst && c.bodily(full)) || t.text >= "1" && t.text <= "9"
-		for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !(c.g.SubjectFirst && toks[k].say) && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
-			if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) || c.g.SubjectFirst && c.g.People.Has(toks[k].low) && !(n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low)) {
-				c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
-				if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
-					c.holds(toks[k].low, full)
-				}
+}
+
+// describeBehind reads what stands in commas behind a name: "|Josette, la
+// patronne,", "|Val, 79,".
+func (c *cast) describeBehind(toks []tok, n name, full string) {
+	governed := n.from > 0 && c.g.Prepositions.Has(toks[n.from-1].low)
+	placed := governed && lang.GivenName(n.text) == "" && !strings.Contains(n.text, " ") // "in Tring, who"
+	if n.end+1 >= len(toks) || !toks[n.end].is(",") || placed {
+		return
+	}
+	t := toks[n.end+1]
+	c.person[full] = c.person[full] || c.g.Relatives.Has(t.low) && !c.g.ThingRelatives.Has(t.low) && !(c.g.SubjectFirst && c.bodily(full)) || t.text >= "1" && t.text <= "9"
+	for k := n.end + 1; k < len(toks) && k < n.end+6 && toks[k].word && !(c.g.SubjectFirst && toks[k].say) && !c.g.Relatives.Has(toks[k].low) && !c.g.And.Has(toks[k].low) && !(k == n.end+1 && c.g.ParticipleEndings.End(toks[k].low)); k++ {
+		if c.isOffice(toks[k].low) || c.l.Persons.Has(toks[k].low) || c.g.SubjectFirst && c.g.People.Has(toks[k].low) && !governed {
+			c.person[full] = c.person[full] || c.human(toks[k].low) && !c.bodily(full)
+			if k == n.end+2 && c.g.Definite.Has(t.low) && (k+1 == len(toks) || !toks[k+1].word) { // "Josette, la patronne"
+				c.holds(toks[k].low, full)
 			}
-			if g := c.l.Titles[toks[k].low]; g != "" && c.gender[full] == "" {
-				c.gender[full] = g
-			}
+		}
+		if g := c.l.Titles[toks[k].low]; g != "" && c.gender[full] == "" {
+			c.gender[full] = g
 		}
 	}
 }

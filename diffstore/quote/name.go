@@ -40,7 +40,7 @@ func (c *cast) nameAt(toks []tok, i int) name {
 				end++
 			}
 			return c.finish(n, append(parts, text), append(starts, i), end, toks)
-		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i) && !initial(toks, i) && !(n.titled && c.l.Weekdays.Has(t.low) && i+1 < len(toks) && toks[i+1].upper): // "CP Sunday Abiola"
+		case t.word && t.upper && len(parts) == 0 && c.common(t) && !c.unlikely(toks, i, n.titled):
 			n.end = max(n.from+1, i)
 			return n
 		case t.word && t.upper && (titled || c.isOffice(t.low) || c.l.CapitalNouns && c.l.Persons.Has(t.low)) &&
@@ -69,14 +69,10 @@ func (c *cast) nameAt(toks []tok, i int) name {
 			if owns || len(parts) > 7 {
 				return c.finish(n, parts, starts, i+1, toks)
 			}
-		case t.quote > 0 && len(parts) == 1 && i+1 < len(toks) && toks[i+1].upper && strings.Count(t.text, " ") < 2 && beginsUpper(t.text) && lang.GivenName(parts[0]) != "" && !endsWith(t.text, ",.!?"): // "Lee “Lefty” Chan"
-		case t.word && len(parts) > 0 && c.g.And.Has(t.low) && c.oneBody(toks, n.from, i, parts):
-			parts, starts = append(parts, t.text), append(starts, i)
-		case t.is("&") && len(parts) > 0 && i+1 < len(toks) && toks[i+1].upper: // "Tolland & Grey"
-			parts, starts = append(parts, t.text), append(starts, i)
+		case len(parts) == 1 && nickname(toks, i, parts[0]): // "Lee “Lefty” Chan"
 		case t.is(".") && len(parts) > 0 && utf8.RuneCountInString(parts[len(parts)-1]) == 1:
 			parts[len(parts)-1] += "."
-		case t.word && len(parts) > 0 && c.l.Particles.Has(t.low) && !c.g.And.Has(t.low) && particle(toks, i) && c.articleFits(toks, i, len(parts)):
+		case len(parts) > 0 && c.joins(toks, n.from, i, parts):
 			parts, starts = append(parts, t.text), append(starts, i)
 		default:
 			return c.finish(n, parts, starts, i, toks)
@@ -109,11 +105,45 @@ func (c *cast) common(t tok) bool {
 		c.l.Weekdays.Has(t.low) || isPronoun(c.l, t.low) || t.first && (t.say || c.g.And.Has(t.low) || c.g.Adverbs.Has(t.low) || c.l.According.Has(t.low))
 }
 
-// unlikely: a first name that is a function word, too ("Per Dahl").
-func (c *cast) unlikely(toks []tok, i int) bool {
+// unlikely: what looks so and begins a name nevertheless: a first name that is a
+// function word, too ("Per Dahl"), or a weekday behind a title ("CP Sunday
+// Abiola"), and an initial ("A. K. Roy").
+func (c *cast) unlikely(toks []tok, i int, titled bool) bool {
 	t := toks[i]
+	if i+1 >= len(toks) {
+		return false
+	}
+	next := toks[i+1]
+	if titled && c.l.Weekdays.Has(t.low) && next.upper {
+		return true
+	}
+	if utf8.RuneCountInString(t.text) == 1 && next.is(".") && i+2 < len(toks) && toks[i+2].upper {
+		return true
+	}
 	return !t.first && c.l.Function.Has(t.low) && !c.g.Determiners.Has(t.low) && !isPronoun(c.l, t.low) && len(t.text) > 2 &&
-		i+1 < len(toks) && toks[i+1].upper && !c.l.Function.Has(toks[i+1].low) && i > 0 && toks[i-1].word
+		next.upper && !c.l.Function.Has(next.low) && i > 0 && toks[i-1].word
+}
+
+// nickname: token i is one in quotation marks between a first name and a last.
+func nickname(toks []tok, i int, given string) bool {
+	t := toks[i]
+	return t.quote > 0 && i+1 < len(toks) && toks[i+1].upper && strings.Count(t.text, " ") < 2 && beginsUpper(t.text) &&
+		!endsWith(t.text, ",.!?") && lang.GivenName(given) != ""
+}
+
+// joins: token i joins parts of one name: "Tolland |& Grey", "Lee |van Dam", "the
+// Environment |and Land Court".
+func (c *cast) joins(toks []tok, from, i int, parts []string) bool {
+	switch t := toks[i]; {
+	case t.is("&"):
+		return i+1 < len(toks) && toks[i+1].upper
+	case !t.word:
+		return false
+	case c.g.And.Has(t.low):
+		return c.oneBody(toks, from, i, parts)
+	default:
+		return c.l.Particles.Has(t.low) && particle(toks, i) && c.articleFits(toks, i, len(parts))
+	}
 }
 
 // particle: "de", "van der" before the last part of a name.
@@ -170,11 +200,6 @@ func (c *cast) endsBodily(toks []tok, i int) bool {
 	return end > i+1 && c.g.Bodies.Has(last) && !c.isOffice(last) && c.l.Titles[toks[i].low] == ""
 }
 
-// initial: a letter with its full stop before a capitalised word: "|A. K. Roy".
-func initial(toks []tok, i int) bool {
-	return i+2 < len(toks) && utf8.RuneCountInString(toks[i].text) == 1 && toks[i+1].is(".") && toks[i+2].upper
-}
-
 func endOfName(toks []tok, i int) bool { return i >= len(toks) || !toks[i].upper }
 
 func acronym(s string) bool {
@@ -192,23 +217,9 @@ func (c *cast) finish(n name, parts []string, starts []int, end int, toks []tok)
 		n.end = max(end, n.from+1)
 		return n
 	}
-	for i := len(parts) - 2; i >= 0; i-- { // "Beaten Dane |Glen Ross", "Mum-of-two |Gail Ross", "Social Worker |Gail Ross"
-		low := strings.ToLower(parts[i])
-		if (i > 0 || len(parts) > 2 && c.g.SubjectFirst && !c.bodily(strings.Join(parts, " "))) && c.g.Demonyms.Has(low) && !c.l.CapitalNouns || i == 0 && c.numbered(low) || i > 0 && len(parts)-i > 2 && c.g.People.Has(low) && !c.bodily(strings.Join(parts, " ")) {
-			parts, starts = parts[i+1:], starts[i+1:]
-			n.titled = true
-			break
-		}
-	}
-	if len(parts) > 2 && !strings.HasSuffix(parts[0], ".") && toks[starts[1]].upper && !c.g.Prepositions.Has(toks[starts[1]].low) && !c.l.Function.Has(toks[starts[1]].low) { // no "Doctors Without Borders"
-		told := n.from > 0 && c.g.Inverts && c.g.To.Has(toks[n.from-1].low) // "contou à Lusa Joaquim Prates"
-		if k := c.givenAt(parts); k > 1 {
-			parts, starts = parts[k:], starts[k:]
-			n.titled = true
-		} else if told || n.from > 0 && strings.HasSuffix(parts[1], ".") && c.g.Named.Has(toks[n.from-1].low) || c.noGivenName(toks, starts[0], parts) || c.looksOffice(toks[starts[0]]) || c.l.Persons.Has(toks[starts[0]].low) || c.g.People.Has(toks[starts[0]].low) && !c.bodily(strings.Join(parts, " ")) {
-			parts, starts = parts[1:], starts[1:]
-			n.titled = true
-		}
+	if k := c.descriptionEnd(toks, n.from, parts, starts); k > 0 {
+		parts, starts = parts[k:], starts[k:]
+		n.titled = true
 	}
 	n.text, n.start = joined(parts, starts, toks), starts[0]
 	if k := n.start - 1; len(parts) == 1 && k >= n.from && len(n.text) == 1 { // "Soldier |K"
@@ -234,54 +245,6 @@ func joined(parts []string, starts []int, toks []tok) string {
 		b.WriteString(part)
 	}
 	return b.String()
-}
-
-// numbered: what somebody is to how many, "mum-of-two", "father-of-three".
-func (c *cast) numbered(low string) bool {
-	parts := strings.Split(low, "-")
-	return len(parts) == 3 && c.l.Of.Has(parts[1]) && c.l.Numbers[parts[2]] != 0
-}
-
-// givenAt gives the place of the last but one of four parts or more, if that is
-// the only first name: "National Development |Halimah Tan". Else 0.
-func (c *cast) givenAt(parts []string) int {
-	k := len(parts) - 2
-	if k < 2 || !c.g.SubjectFirst || lang.GivenName(parts[k]) == "" {
-		return 0
-	}
-	for _, p := range parts[:k] {
-		if lang.GivenName(p) != "" || c.l.Particles.Has(strings.ToLower(p)) || strings.HasSuffix(p, ".") {
-			return 0
-		}
-	}
-	return k
-}
-
-// noGivenName: the second word is a first name, the first none: "Concurrente
-// Mia Lund".
-func (c *cast) noGivenName(toks []tok, i int, parts []string) bool {
-	apart := toks[i].first || i > 0 && c.g.Determiners.Has(toks[i-1].low) || // "for Fisheries and the Sea Henrike Vaal"
-		i > 1 && c.g.Prepositions.Has(toks[i-1].low) && toks[i-2].upper && c.isOffice(toks[i-2].low) // "Minister for Fisheries Henrike Vaal"
-	return apart && !c.g.TwoGivenNames && lang.GivenName(parts[0]) == "" && lang.GivenName(parts[1]) != ""
-}
-
-// looksOffice: a word for people by what they do, going by its ending.
-func (c *cast) looksOffice(t tok) bool {
-	if !t.first && !c.l.CapitalNouns || lang.GivenName(t.text) != "" {
-		return false
-	}
-	for _, end := range c.g.AgentEndings {
-		if strings.HasSuffix(t.low, end) && len(t.low) > len(end)+2 {
-			return true
-		}
-	}
-	return false
-}
-
-// isOffice reports whether a word names an office or a profession.
-func (c *cast) isOffice(low string) bool {
-	_, last, _ := strings.Cut(low, "-") // "ING-econoom"
-	return c.l.Roles.Has(low) || c.l.Roles.Has(last) || c.g.SubjectFirst && c.g.People.Has(last) || len(low) > 7 && c.g.OfficeHeads.End(low)
 }
 
 func isPronoun(l *lang.Language, low string) bool { _, ok := l.Pronouns[low]; return ok }

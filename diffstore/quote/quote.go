@@ -7,10 +7,10 @@
 // them (token.go, dateline.go), and each sentence is searched for who speaks
 // (attribute.go, behind.go, ahead.go, incise.go): for the subject of a verb
 // (subject.go, apposition.go) and whom its noun phrase means (phrase.go,
-// cut.go), with the help of who is in the article (cast.go, name.go), who was
-// spoken of last (watch.go, nominal.go, voice.go, refer.go, await.go), whom a
-// noun means (describe.go, alias.go, lead.go, vague.go) and whose turn it is
-// (turn.go). Then each is judged to be speech, part of it or a term (kind.go).
+// cut.go), with the help of who is in the article (cast.go, name.go, title.go),
+// who was spoken of last (watch.go, nominal.go, voice.go, refer.go, await.go),
+// whom a noun means (describe.go, alias.go, lead.go, vague.go) and whose turn
+// it is (turn.go). Then each is judged to be speech, part of it or a term (kind.go).
 // The rules know no language: words, endings and habits of grammar are those
 // of lang.Speech.
 //

@@ -30,52 +30,11 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 	}
 	switch {
 	case f.g.Relatives.Has(last.low) && end-1 > lo: // "Noon, who last week called"
-		if end--; toks[end-1].is(",") {
-			end--
-		}
-		if !f.g.ThingRelatives.Has(last.low) {
-			if n, ok := f.lastPerson(toks, f.phraseStart(toks, lo, end), end); ok {
-				return speaker{f.named(n), n.from}
-			}
-		}
-		if n, ok := f.nameEnding(toks, lo, end); ok && f.g.SubjectFirst && !f.g.ThingRelatives.Has(last.low) && f.cast.person[f.named(n)] && !owner(toks[n.end-1]) && !(n.from > lo && f.l.Of.Has(toks[n.from-1].low)) { // "a motion by |Lee Chan, who said"
-			return speaker{f.named(n), n.from}
-		}
-		if f.g.ThingRelatives.Has(last.low) && f.g.SubjectFirst { // "operated by |Kestrel, which said"
-			if n, ok := f.nameEnding(toks, lo, end); ok {
-				return speaker{f.named(n), n.from}
-			}
-		}
-		if k := f.humanObject(toks, lo, end); k >= 0 {
-			return f.phrase(toks, k, end)
-		}
-		if start := f.phraseStart(toks, lo, end); f.g.SubjectFirst && start > lo+1 && toks[start-1].is(",") { // "Lee Chan, then a student, who"
-			if n, ok := f.nameEnding(toks, lo, start-1); ok && f.cast.person[f.named(n)] {
-				return speaker{f.named(n), n.from}
-			}
-		}
-		if s := f.phraseBefore(toks, lo, end); s.at >= 0 {
-			return s
-		}
-		return f.beforeComma(toks, lo, end) // "Val, 79, who"
+		return f.antecedent(toks, lo, end-1, f.g.ThingRelatives.Has(last.low))
 	case f.g.That.Has(last.low) && end-2 > lo && f.g.Documents.Has(toks[end-2].low) && f.scene.document != "": // "a banner that says"
 		return speaker{f.scene.document, end - 1}
 	case f.g.Neuters.Has(last.low), f.l.Pronouns[last.low] == "p" && f.voiceBefore(toks, lo, end-1) != "":
-		who := cmp.Or(f.voiceBefore(toks, lo, end-1), f.scene.body, f.scene.document)
-		if f.g.Reading.Has(toks[v].low) {
-			who = cmp.Or(f.scene.document, who)
-		}
-		if f.g.Neuters.Has(last.low) && !beginsUpper(who[strings.LastIndexByte(who, ' ')+1:]) && f.several(who) { // "officials" are no "it"
-			who = ""
-		}
-		if who == "" && f.g.SubjectFirst {
-			f.scene.sought = "p" // no person
-			return speaker{"", end - 1}
-		}
-		if who == "" {
-			return nobody
-		}
-		return speaker{who, end - 1}
+		return f.thingBefore(toks, lo, v, end)
 	case isPronoun(f.l, last.low) && end-lo > 2 && f.l.Of.Has(toks[end-2].low) && f.g.Indefinites.Has(toks[end-3].low): // "one of them"
 		return speaker{phraseText(toks[end-3 : end]), end - 3}
 	case isPronoun(f.l, last.low):
@@ -86,6 +45,56 @@ func (f *finder) before(toks []tok, lo, v int) speaker {
 		return f.before(toks, lo, end-2)
 	}
 	return f.phraseBefore(toks, lo, end)
+}
+
+// antecedent reads whom a relative clause is about that begins at token end:
+// "|Lee Chan, then a student, who called". thing: no person.
+func (f *finder) antecedent(toks []tok, lo, end int, thing bool) speaker {
+	if toks[end-1].is(",") {
+		end--
+	}
+	if !thing {
+		if n, ok := f.lastPerson(toks, f.phraseStart(toks, lo, end), end); ok {
+			return speaker{f.named(n), n.from}
+		}
+	}
+	if n, ok := f.nameEnding(toks, lo, end); ok && f.g.SubjectFirst {
+		saint := owner(toks[n.end-1]) || n.from > lo && f.l.Of.Has(toks[n.from-1].low) // "the vicar of St Jude’s, who"
+		if thing || f.cast.person[f.named(n)] && !saint {                              // "a motion by |Lee Chan, who", "operated by |Kestrel, which"
+			return speaker{f.named(n), n.from}
+		}
+	}
+	if k := f.humanObject(toks, lo, end); k >= 0 {
+		return f.phrase(toks, k, end)
+	}
+	if start := f.phraseStart(toks, lo, end); f.g.SubjectFirst && start > lo+1 && toks[start-1].is(",") {
+		if n, ok := f.nameEnding(toks, lo, start-1); ok && f.cast.person[f.named(n)] {
+			return speaker{f.named(n), n.from}
+		}
+	}
+	if s := f.phraseBefore(toks, lo, end); s.at >= 0 {
+		return s
+	}
+	return f.beforeComma(toks, lo, end) // "Val, 79, who"
+}
+
+// thingBefore reads who an "it", or a "they" behind what bodies say, means
+// before the verb at v; it ends before token end.
+func (f *finder) thingBefore(toks []tok, lo, v, end int) speaker {
+	who := cmp.Or(f.voiceBefore(toks, lo, end-1), f.scene.body, f.scene.document)
+	if f.g.Reading.Has(toks[v].low) {
+		who = cmp.Or(f.scene.document, who)
+	}
+	if f.g.Neuters.Has(toks[end-1].low) && !beginsUpper(who[strings.LastIndexByte(who, ' ')+1:]) && f.several(who) {
+		who = "" // "officials" are no "it"
+	}
+	if who == "" && !f.g.SubjectFirst {
+		return nobody
+	}
+	if who == "" {
+		f.scene.sought = "p" // no person
+	}
+	return speaker{who, end - 1}
 }
 
 // ownArticle gives where the noun phrase of one person begins that ends before
