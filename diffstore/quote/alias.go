@@ -49,7 +49,6 @@ func (f *finder) introduced(toks []tok, start, head int, phrase string) string {
 		return cmp.Or(f.first[noun], phrase)
 	}
 	switch who, seen := f.first[noun]; {
-	case seen && strings.HasPrefix(who, phrase):
 	case seen && (who == "" || !strings.HasPrefix(phrase, who)):
 		f.first[noun] = "" // several
 	default:

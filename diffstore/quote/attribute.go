@@ -31,10 +31,7 @@ func (f *finder) attribute(toks []tok, lo, hi, p int) (s speaker, said bool) {
 	if colon {
 		return nobody, false
 	}
-	if s, said = f.trailing(toks, lo, p, hi); !said && f.subject != "" && p > lo+2 && f.g.Inscriptions.Has(toks[p-1].low) && f.opensPhrase(toks[p-2]) {
-		return speaker{f.subject, lo}, true // "posted a photograph with the caption “…”"
-	}
-	return s, said
+	return f.trailing(toks, lo, p, hi)
 }
 
 // says: token i is a finite verb of saying or one that needs its subject from

@@ -92,7 +92,7 @@ func (f *finder) unknownVerb(toks []tok, j, hi int) speaker {
 	if j+1 >= hi || !toks[j+1].word || !t.word {
 		return nobody
 	}
-	if next := toks[j+1]; !t.upper && !f.dull(t) && !f.g.Neuters.Has(t.low) {
+	if next := toks[j+1]; !t.upper && !f.dull(t) {
 		k := j + 1
 		for k < hi && k < j+4 && toks[k].word && !toks[k].upper && (f.opensPhrase(toks[k]) || f.g.Objects.Has(toks[k].low) || !f.dull(toks[k])) {
 			k++

@@ -5,8 +5,6 @@ package quote
 // stays, "engineers hired |by the developer", but not who only saw it.
 func (f *finder) reduced(toks []tok, start, head, end int) (int, int) {
 	at := head - 1
-	for ; at > start+1 && f.g.AdverbEndings.End(toks[at].low); at-- {
-	}
 	if t := toks[at]; at <= start || t.upper || !f.g.PastEndings.End(t.low) && !f.g.PastForms.Has(t.low) || f.human(t.low) && head == end {
 		return head, end
 	}
@@ -33,7 +31,7 @@ func (f *finder) cut(toks []tok, head, end int) int {
 			continue
 		}
 		bare := k+1 == end || f.g.Prepositions.Has(toks[k+1].low) && !f.g.Determiners.Has(toks[k+1].low)
-		if bare || !f.g.Complements.Has(toks[k].low) || f.l.Weekdays.Has(toks[k+1].low) || f.l.Months[toks[k+1].low] > 0 && f.g.SubjectFirst {
+		if bare || !f.g.Complements.Has(toks[k].low) || f.l.Weekdays.Has(toks[k+1].low) {
 			return f.uncut(toks, k, head)
 		}
 	}

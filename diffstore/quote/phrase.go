@@ -120,7 +120,7 @@ func (f *finder) noun(toks []tok, start, head, end int) speaker {
 	if head-start == 1 && head < end && f.g.Determiners.Has(h.low) && f.l.Of.Has(toks[head].low) && !f.g.Definite.Has(h.low) { // "one of the occupants"
 		return speaker{phraseText(toks[start:end]), start}
 	}
-	can := f.l.Persons.Has(h.low) || f.cast.isOffice(h.low)
+	can := f.l.Persons.Has(h.low) || f.cast.isOffice(h.low) || f.g.SubjectFirst && head-start == 2 && toks[start].word && f.persons(h.low)
 	if head-start == 1 && head == end && f.g.Indefinites.Has(h.low) {
 		return speaker{h.text, start}
 	}

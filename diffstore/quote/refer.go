@@ -101,9 +101,6 @@ func (s *scene) referent(gender string) string {
 		if who == s.spoken || slices.Contains(s.told, who) || g != "" && gender != "" && g != gender {
 			continue
 		}
-		if gender != "" && !s.cast.person[who] && !s.human[who] && s.cast.bodily(who) {
-			continue // "the |Rescue Team"
-		}
 		if g == "" && gender != "" {
 			s.cast.gender[who] = gender
 		}

@@ -208,7 +208,7 @@ func (f *finder) breaks(toks []tok, i int) bool {
 		return true
 	}
 	if !t.word {
-		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && strings.Trim(t.text, "0123456789-'’&") != ""
+		return !(t.is(".") && i > 0 && abbreviated(toks[i-1], f.l)) && !strings.Contains("0123456789-'’&", t.text)
 	}
 	if f.g.And.Has(t.low) {
 		return i == 0 || i+1 >= len(toks) || !toks[i-1].upper || !toks[i+1].upper

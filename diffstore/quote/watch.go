@@ -200,7 +200,7 @@ func (f *finder) firm(toks []tok, n name, who string) {
 		f.scene.traders = toFront(f.scene.traders, who)
 	} else if n.start > 0 && !f.cast.bodily(who) {
 		before := toks[n.start-1]
-		if before.is(",") || f.g.SubjectFirst && n.start > 1 && toks[n.start-2].upper && !toks[n.start-2].first && f.g.Prepositions.Has(before.low) || f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low) && !f.g.Behalf.Has(before.low) && !(n.start > 1 && f.g.Holdings.Has(toks[n.start-2].low)) { // but "shares in Skyhop"
+		if before.is(",") || f.g.Prepositions.Has(before.low) && !f.l.Of.Has(before.low) && !f.g.Behalf.Has(before.low) && !(n.start > 1 && f.g.Holdings.Has(toks[n.start-2].low)) { // but "shares in Skyhop"
 			return
 		}
 	}
