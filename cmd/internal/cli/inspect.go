@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -127,6 +128,9 @@ type dropped struct {
 	Why  string `json:"why"`
 }
 
+// fewWords bounds, in bytes, what may be a sentence or two rather than a page.
+const fewWords = 4096
+
 func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, render seeds.Render, asJSON, list bool) error {
 	if err := checkRules(rules); err != nil {
 		return err
@@ -141,7 +145,7 @@ func (s *session) inspect(ctx context.Context, name string, rules seeds.Rules, r
 	r, err := extract.Read(p, rules, extract.Memory{})
 	if err != nil {
 		err = fmt.Errorf("%s: %w", name, err)
-		if !bytes.ContainsRune(p.Body, '<') {
+		if n := len(p.Body); n > 0 && n < fewWords && utf8.Valid(p.Body) && !bytes.ContainsRune(p.Body, '<') {
 			return hinted(err, `a text that is no article is read by: stet inspect --jsonl, a line of it {"text":"…"}`)
 		}
 		return err
